@@ -37,7 +37,7 @@ Ask = Callable[[Path], str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class ProgramEnvironment:
     """What differs between the program at work and the program under test."""
 
     secrets: SecretStore
@@ -46,12 +46,12 @@ class Surroundings:
     ask: Ask
 
 
-def real_surroundings(ask: Ask) -> Surroundings:
+def real_surroundings(ask: Ask) -> ProgramEnvironment:
     """The keyring, the clock and the user of this computer."""
-    return Surroundings(KeyringStore(), datetime.now, computer_user(), ask)
+    return ProgramEnvironment(KeyringStore(), datetime.now, computer_user(), ask)
 
 
-def key_for(path: Path, around: Surroundings) -> DatabaseKey:
+def key_for(path: Path, around: ProgramEnvironment) -> DatabaseKey:
     """The key of the database at *path*: from the environment, the keyring, or the person.
 
     Refused when the database is missing or the key malformed, KeyNeeded when nobody knows it.
@@ -71,7 +71,7 @@ def key_for(path: Path, around: Surroundings) -> DatabaseKey:
 
 def open_database(
     path: Path,
-    around: Surroundings,
+    around: ProgramEnvironment,
     *,
     read_only: bool = False,
     key: DatabaseKey | None = None,
@@ -90,7 +90,7 @@ def open_database(
     return db
 
 
-def restore_database(source: Path, path: Path, around: Surroundings) -> "RestoreReport":
+def restore_database(source: Path, path: Path, around: ProgramEnvironment) -> "RestoreReport":
     """Put the backup *source* in the place of *path*, with the key of either; see restore()."""
     from gkapp.models.file.backup import restore
 
@@ -104,7 +104,7 @@ def restore_database(source: Path, path: Path, around: Surroundings) -> "Restore
 def prepare_restore_database(
     source: Path,
     path: Path,
-    around: Surroundings,
+    around: ProgramEnvironment,
     *,
     key: DatabaseKey | None = None,
     present: Database | None = None,
@@ -124,7 +124,7 @@ def prepare_restore_database(
 
 
 def _key_of_backup(
-    source: Path, path: Path, around: Surroundings, known: DatabaseKey | None = None
+    source: Path, path: Path, around: ProgramEnvironment, known: DatabaseKey | None = None
 ) -> DatabaseKey:
     stored = key_from_environment() or stored_key(source, around.secrets)
     return stored or known or stored_key(path, around.secrets) or key_for(source, around)
@@ -143,7 +143,7 @@ class NewDatabase:
 def create_database(
     path: Path,
     unit: Unit,
-    around: Surroundings,
+    around: ProgramEnvironment,
     *,
     recovery_sheet: Path | None = None,
     leaves_sheet: bool = True,
@@ -203,7 +203,7 @@ def _refuse_sheet(sheet: Path, path: Path) -> None:
         raise Refused(f"“{sheet}”已存在，没有覆盖。请先移走旧的密钥恢复单。")
 
 
-def change_database_key(path: Path, sheet: Path, around: Surroundings) -> "KeyChange":
+def change_database_key(path: Path, sheet: Path, around: ProgramEnvironment) -> "KeyChange":
     """Give the database at *path* a new key, with its recovery sheet at *sheet*.
 
     The new key is on its sheet, and in the keyring beside the one from before, until the database
@@ -234,7 +234,7 @@ def change_database_key(path: Path, sheet: Path, around: Surroundings) -> "KeyCh
     return changed
 
 
-def create_demo(path: Path, around: Surroundings) -> NewDatabase:
+def create_demo(path: Path, around: ProgramEnvironment) -> NewDatabase:
     """Make a database of the demo department, as create_database() makes one; to be kept."""
     from gkapp.services.demo.demo import demo_unit, fill_demo
 
@@ -242,7 +242,7 @@ def create_demo(path: Path, around: Surroundings) -> NewDatabase:
 
 
 @contextmanager
-def demo_database(folder: Path | None, around: Surroundings) -> Generator[Database]:
+def demo_database(folder: Path | None, around: ProgramEnvironment) -> Generator[Database]:
     """The demo department in a private folder within *folder* (None: the system's own place).
 
     Its key is kept nowhere but in memory; on leaving, the database is closed and the folder gone.
@@ -280,7 +280,9 @@ def _draw_recovery_sheet(
     write_recovery_sheet(key, made, unit=unit.name, database=path.name, made_at=made_at)
 
 
-def _keep(path: Path, key: DatabaseKey, around: Surroundings, *, file: Path | None = None) -> str:
+def _keep(
+    path: Path, key: DatabaseKey, around: ProgramEnvironment, *, file: Path | None = None
+) -> str:
     try:
         keep_key(path, key, around.secrets, file=file)
     except Refused as error:

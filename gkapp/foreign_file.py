@@ -8,8 +8,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.reading_limits import MOST_PARTS, TooMuch
 from gkapp.domain.text.numbers import MB
+from gkapp.domain.text.reading_limits import MOST_PARTS, TooMuch
 
 BROKEN = (
     ArithmeticError, AssertionError, AttributeError, BufferError, EOFError, LookupError,

@@ -19,7 +19,7 @@ from gkapp.domain.errors import Refused
 from gkapp.log_file import trace_of
 
 if TYPE_CHECKING:
-    from gkapp.app import Surroundings
+    from gkapp.app import ProgramEnvironment
     from gkapp.models.database import Database
     from gkapp.services.report.annual_report import AnnualReport
 
@@ -28,7 +28,7 @@ _FEWEST_COLOURS = 8
 """Any page of the window has more; a window that was not drawn has one."""
 
 
-class State(StrEnum):
+class CheckState(StrEnum):
     """How a step ended."""
 
     OK = "通过"
@@ -38,7 +38,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CheckResult:
     """What a step found; *remedy* says what to do where something is limited."""
 
     words: str
@@ -50,7 +50,7 @@ class Result:
     """One step as it is told."""
 
     name: str
-    state: State
+    state: CheckState
     words: str
     remedy: str = ""
     details: str = ""
@@ -63,7 +63,7 @@ class Trial:
     """What the steps share: a folder that will be gone, and the demo department once it is made."""
 
     folder: Path
-    around: "Surroundings"
+    around: "ProgramEnvironment"
     chosen_fonts: Mapping[str, str]
     held: ExitStack
     _demo: "Database | None" = field(default=None)
@@ -90,11 +90,11 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SelfCheck:
     """One part of the program to be tried; *act* raises where it does not work."""
 
     name: str
-    act: Callable[[Trial], Found]
+    act: Callable[[Trial], CheckResult]
     remedy: str = _REINSTALL
 
 
@@ -103,7 +103,7 @@ class Mismatch(Exception):  # noqa: N818 - told to the officer as a sentence
 
 
 @contextmanager
-def new_trial(around: "Surroundings", chosen_fonts: Mapping[str, str]) -> Generator[Trial]:
+def new_trial(around: "ProgramEnvironment", chosen_fonts: Mapping[str, str]) -> Generator[Trial]:
     """A trial in a folder of its own, which is gone on leaving."""
     with (
         TemporaryDirectory("", "gkapp-selftest-", ignore_cleanup_errors=True) as folder,
@@ -112,7 +112,7 @@ def new_trial(around: "Surroundings", chosen_fonts: Mapping[str, str]) -> Genera
         yield Trial(Path(folder), around, chosen_fonts, held)
 
 
-def run_steps(trial: Trial, steps: tuple[Step, ...]) -> Iterator[Result]:
+def run_steps(trial: Trial, steps: tuple[SelfCheck, ...]) -> Iterator[Result]:
     """Try each step in turn and tell how it ended."""
     for step in steps:
         began = time.perf_counter()
@@ -121,21 +121,21 @@ def run_steps(trial: Trial, steps: tuple[Step, ...]) -> Iterator[Result]:
         yield Result(step.name, state, found.words, found.remedy, details, round(seconds, 2))
 
 
-def _try(step: Step, trial: Trial) -> tuple[State, Found, str]:
+def _try(step: SelfCheck, trial: Trial) -> tuple[CheckState, CheckResult, str]:
     try:
         found = step.act(trial)
     except (Refused, Mismatch) as error:
-        return State.FAILED, Found(str(error), step.remedy), ""
+        return CheckState.FAILED, CheckResult(str(error), step.remedy), ""
     except Exception as error:  # noqa: BLE001 - any fault of the installation is what is sought
         words = f"程序部件不能使用（{type(error).__name__}）。"
-        return State.FAILED, Found(words, step.remedy), trace_of(error)
-    return State.LIMITED if found.remedy else State.OK, found, ""
+        return CheckState.FAILED, CheckResult(words, step.remedy), trace_of(error)
+    return CheckState.LIMITED if found.remedy else CheckState.OK, found, ""
 
 
 # The steps
 
 
-def try_database(trial: Trial) -> Found:
+def try_database(trial: Trial) -> CheckResult:
     """Make an encrypted database, close it, open it again, and find in it what was entered."""
     from gkapp.app import create_database, open_database
     from gkapp.models.file.engine import PLAIN_HEADER
@@ -149,10 +149,10 @@ def try_database(trial: Trial) -> Found:
     with open_database(path, trial.around) as db:
         if unit_of(db) != unit:
             raise Mismatch("重新打开数据库后，读出的内容与写入的不一致。")
-    return Found("已新建加密数据库，重新打开后内容一致。")
+    return CheckResult("已新建加密数据库，重新打开后内容一致。")
 
 
-def try_keyring(_trial: Trial) -> Found:
+def try_keyring(_trial: Trial) -> CheckResult:
     """Keep a secret in the operating system's keyring, read it, and remove it."""
     from gkapp.secrets import KeyringStore, new_key
 
@@ -162,7 +162,7 @@ def try_keyring(_trial: Trial) -> Found:
     except Refused:
         if sys.platform == "win32":
             raise
-        return Found(
+        return CheckResult(
             "本机没有可用的系统密钥库。",
             "请安装并启用系统的密钥环服务；未启用前，打开数据库时须输入密钥。",
         )
@@ -171,10 +171,10 @@ def try_keyring(_trial: Trial) -> Found:
             raise Mismatch("从系统密钥库读出的内容与存入的不一致。")
     finally:
         store.forget(name)
-    return Found("已向系统密钥库存入、读出并删除一条密钥。")
+    return CheckResult("已向系统密钥库存入、读出并删除一条密钥。")
 
 
-def try_fonts(trial: Trial) -> Found:
+def try_fonts(trial: Trial) -> CheckResult:
     """Name the font file that serves each typeface of official documents."""
     from gkapp.services.records.document_fonts import typefaces
 
@@ -187,10 +187,10 @@ def try_fonts(trial: Trial) -> Found:
             lacking.append(str(face.role))
     named = "、".join(lacking)
     remedy = f"请安装{named}字体，或在“设置”的“字体”中指定字体文件。" if named else ""
-    return Found("；".join(told) + "。", remedy)
+    return CheckResult("；".join(told) + "。", remedy)
 
 
-def try_window(trial: Trial) -> Found:
+def try_window(trial: Trial) -> CheckResult:
     """Open the window over the demo department without showing it, and look at what it drew."""
     if sys.platform.startswith("linux"):
         # Qt ends the process where the screen that it was promised is not there.
@@ -206,14 +206,14 @@ def try_window(trial: Trial) -> Found:
     broken = broken_platforms()
     if broken:
         reasons = "；".join(f"{name}：{reason}" for name, reason in broken.items())
-        return Found(
+        return CheckResult(
             f"窗口已画出，但下列显示方式不能使用（{reasons}）。",
             "程序窗口能正常打开的，不必处理；打不开的，请安装所缺的系统组件后重试。",
         )
-    return Found(f"已打开示例单位的窗口（{platform_in_use()}）。")
+    return CheckResult(f"已打开示例单位的窗口（{platform_in_use()}）。")
 
 
-def try_report(trial: Trial) -> Found:
+def try_report(trial: Trial) -> CheckResult:
     """Write the demo department's annual report and read both files back."""
     from gkapp.exchange.reports.published import read_published_file
     from gkapp.services.report.files import write_report
@@ -224,10 +224,10 @@ def try_report(trial: Trial) -> Found:
     for path, kind in ((docx, "Word"), (pdf, "PDF")):
         if read_published_file(path).annual_figures() != report.figures:
             raise Mismatch(f"从 {kind} 文件读出的年度报告数字与写入的不一致。")
-    return Found("已生成示例单位年度报告的 Word 和 PDF 文件，读出的数字与写入的一致。")
+    return CheckResult("已生成示例单位年度报告的 Word 和 PDF 文件，读出的数字与写入的一致。")
 
 
-def try_printing(trial: Trial) -> Found:
+def try_printing(trial: Trial) -> CheckResult:
     """Print the annual report into a file, as a printer would get it."""
     if not trial.report_pdf.is_file():
         raise Mismatch("年度报告没有生成，无法试打印。")
@@ -236,20 +236,20 @@ def try_printing(trial: Trial) -> Found:
     asked, printed = print_into(trial.report_pdf.read_bytes(), trial.folder / "打印.pdf")
     if asked != printed:
         raise Mismatch(f"应打印 {asked} 页，实际打印 {printed} 页。")
-    return Found(f"已将年度报告打印为 PDF，共 {printed} 页。")
+    return CheckResult(f"已将年度报告打印为 PDF，共 {printed} 页。")
 
 
 STEPS = (
-    Step(
+    SelfCheck(
         "加密数据库", try_database, "请检查磁盘剩余空间和临时文件夹的写入权限，然后重新安装程序。"
     ),
-    Step(
+    SelfCheck(
         "系统密钥库",
         try_keyring,
         "请确认系统的凭据管理器可以使用；未恢复前，打开数据库时须输入密钥。",
     ),
-    Step("公文字体", try_fonts, "请安装宋体、黑体、仿宋、楷体等中文字体后重试。"),
-    Step("程序窗口", try_window),
-    Step("年度报告", try_report),
-    Step("打印", try_printing),
+    SelfCheck("公文字体", try_fonts, "请安装宋体、黑体、仿宋、楷体等中文字体后重试。"),
+    SelfCheck("程序窗口", try_window),
+    SelfCheck("年度报告", try_report),
+    SelfCheck("打印", try_printing),
 )

@@ -14,12 +14,12 @@ from gkapp.settings import SettingsFile
 REPORT_NAME = "示例单位年度报告"
 
 if TYPE_CHECKING:
-    from gkapp.app import Surroundings
+    from gkapp.app import ProgramEnvironment
     from gkapp.domain.database.key import DatabaseKey
     from gkapp.models.database import Database
     from gkapp.models.file.backup import Restoration
     from gkapp.models.file.verification import Step
-    from gkapp.ui.shell.database_opening import Doors, Made
+    from gkapp.ui.shell.database_opening import CreatedDatabase, DatabaseOpeners
     from gkapp.ui.shell.open_choices import CreateDatabase, RestoreBackup
     from gkapp.ui.shell.program import Program
 
@@ -76,16 +76,16 @@ def _make_program(settings: SettingsFile) -> "Program":
     return Program(_doors(around, settings), settings, around.now, Path.home())
 
 
-def _doors(around: "Surroundings", settings: SettingsFile) -> "Doors":
+def _doors(around: "ProgramEnvironment", settings: SettingsFile) -> "DatabaseOpeners":
     from gkapp.app import create_database, demo_database, open_database, prepare_restore_database
     from gkapp.secrets import key_from_environment
     from gkapp.services.department.particulars import Unit
-    from gkapp.ui.shell.database_opening import Doors, Made
+    from gkapp.ui.shell.database_opening import CreatedDatabase, DatabaseOpeners
 
-    def create(choice: "CreateDatabase") -> "Made":
+    def create(choice: "CreateDatabase") -> "CreatedDatabase":
         unit = Unit(name=choice.name, code=choice.code)
         made = create_database(choice.path, unit, around, leaves_sheet=False)
-        return Made(made.db, made.key_notice, needs_sheet=key_from_environment() is None)
+        return CreatedDatabase(made.db, made.key_notice, needs_sheet=key_from_environment() is None)
 
     def prepare(
         choice: "RestoreBackup", present: "Database", key: "DatabaseKey | None", step: "Step"
@@ -94,7 +94,7 @@ def _doors(around: "Surroundings", settings: SettingsFile) -> "Doors":
             choice.source, choice.target, around, key=key, present=present, step=step
         )
 
-    return Doors(
+    return DatabaseOpeners(
         open=lambda path, read_only, key: open_database(path, around, read_only=read_only, key=key),
         create=create,
         demo=lambda: demo_database(None, around),
@@ -127,7 +127,7 @@ def _write_demo_output(folder: Path) -> int:
     return 0
 
 
-def _picture(db: "Database", around: "Surroundings", folder: Path) -> list[Path]:
+def _picture(db: "Database", around: "ProgramEnvironment", folder: Path) -> list[Path]:
     from gkapp.settings import ThemeChoice
     from gkapp.ui.kit.jobs import JobRunner
     from gkapp.ui.shell.context import Bus, Context

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from gkapp.app import Surroundings, demo_database
+from gkapp.app import ProgramEnvironment, demo_database
 from gkapp.models.database import Database
 from gkapp.secrets import MemoryStore
 
@@ -23,7 +23,7 @@ def open_demo(folder, around):
 
 @cache
 def _closed_file(now, actor):
-    around = Surroundings(MemoryStore(), lambda: now, actor, lambda path: None)
+    around = ProgramEnvironment(MemoryStore(), lambda: now, actor, lambda path: None)
     with demo_database(None, around) as db:
         db.close()
         return db.path.name, db.key, db.path.read_bytes()

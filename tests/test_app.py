@@ -27,7 +27,7 @@ def no_key_given(monkeypatch):
 
 @pytest.fixture
 def around(now):
-    return app.Surroundings(MemoryStore(), lambda: now, "周静", lambda path: None)
+    return app.ProgramEnvironment(MemoryStore(), lambda: now, "周静", lambda path: None)
 
 
 @pytest.fixture
@@ -41,7 +41,9 @@ class LockedStore(MemoryStore):
 
 
 def with_answer(around, answer, store=None):
-    return app.Surroundings(store or around.secrets, around.now, around.actor, lambda path: answer)
+    return app.ProgramEnvironment(
+        store or around.secrets, around.now, around.actor, lambda path: answer
+    )
 
 
 def test_a_new_database_has_its_unit_its_calendar_and_a_printed_key(around, path):
@@ -112,7 +114,9 @@ def test_a_backup_is_restored_with_the_key_of_either_file(around, path, tmp_path
     app.open_database(path, around).close()
     fresh = tmp_path / "新机" / "台账.gkdb"
     fresh.parent.mkdir()
-    elsewhere = app.Surroundings(MemoryStore(), around.now, "李明", lambda p: made.db.key.digits)
+    elsewhere = app.ProgramEnvironment(
+        MemoryStore(), around.now, "李明", lambda p: made.db.key.digits
+    )
     assert app.restore_database(saved, fresh, elsewhere).kept is None
     assert stored_key(fresh, elsewhere.secrets) == made.db.key
     monkeypatch.setenv(KEY_VARIABLE, made.db.key.digits)

@@ -29,7 +29,7 @@ def no_key_given(monkeypatch):
 
 @pytest.fixture
 def around(now):
-    return app.Surroundings(MemoryStore(), lambda: now, "周静", lambda path: None)
+    return app.ProgramEnvironment(MemoryStore(), lambda: now, "周静", lambda path: None)
 
 
 def test_a_demo_to_keep_is_a_database_like_any_other(around, tmp_path):
@@ -44,7 +44,7 @@ def test_a_demo_to_keep_is_a_database_like_any_other(around, tmp_path):
 
 
 def test_a_demo_that_cannot_be_filled_leaves_nothing(around, tmp_path, now):
-    before_the_format = app.Surroundings(
+    before_the_format = app.ProgramEnvironment(
         around.secrets, lambda: now.replace(year=2022), around.actor, around.ask
     )
     with pytest.raises(Refused):
@@ -54,7 +54,7 @@ def test_a_demo_that_cannot_be_filled_leaves_nothing(around, tmp_path, now):
 
 def test_a_throw_away_demo_is_gone_afterwards_with_its_key(now, tmp_path, monkeypatch):
     monkeypatch.setenv(KEY_VARIABLE, GIVEN_KEY)
-    around = app.Surroundings(ClosedStore(), lambda: now, "周静", lambda path: None)
+    around = app.ProgramEnvironment(ClosedStore(), lambda: now, "周静", lambda path: None)
     with app.demo_database(tmp_path, around) as db:
         (private,) = tmp_path.iterdir()
         assert db.path.parent == private

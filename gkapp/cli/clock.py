@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gkapp.domain.requests.clock.life import ClockSettings
     from gkapp.domain.requests.clock.replay import ClockState
     from gkapp.domain.requests.clock.running_clocks import Clock
-    from gkapp.domain.requests.fees import Fee
+    from gkapp.domain.requests.fees import FeeCalculation
 
 
 def add_commands(commands: Commands) -> None:
@@ -150,7 +150,7 @@ def _clock_line(clock: "Clock") -> str:
     return "".join(parts)
 
 
-def _fee_json(fee: "Fee") -> dict[str, Any]:
+def _fee_json(fee: "FeeCalculation") -> dict[str, Any]:
     return {
         "amount": fee.amount,
         "lines": [
@@ -167,7 +167,7 @@ def _fee_json(fee: "Fee") -> dict[str, Any]:
     }
 
 
-def _fee_listing(fee: "Fee") -> Iterator[str]:
+def _fee_listing(fee: "FeeCalculation") -> Iterator[str]:
     yield f"{fee.basis}计收，共{fee.quantity}{fee.basis.unit}"
     yield from (line.text for line in fee.lines)
     yield f"合计：{fee.amount}元"

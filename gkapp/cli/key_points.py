@@ -16,7 +16,7 @@ from gkapp.cli.parser import (
 )
 
 if TYPE_CHECKING:
-    from gkapp.domain.key_points.reading import KeyPoints, Task
+    from gkapp.domain.key_points.reading import KeyPoints, TaskText
 
 
 def add_commands(commands: Commands) -> None:
@@ -95,7 +95,7 @@ def _unplaced(key_points: "KeyPoints") -> Iterator[str]:
         yield from (f"  {text}" for text in key_points.unplaced)
 
 
-def _task(task: "Task") -> Iterator[str]:
+def _task(task: "TaskText") -> Iterator[str]:
     yield f"  {task.number}　{task.title}"
     others = [unit for unit in task.units if unit not in task.leads + task.supporting]
     for label, units in (

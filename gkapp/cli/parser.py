@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 if TYPE_CHECKING:
-    from gkapp.app import Surroundings
+    from gkapp.app import ProgramEnvironment
     from gkapp.models.database import Database
 
 
@@ -28,7 +28,7 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def surroundings() -> "Surroundings":
+def surroundings() -> "ProgramEnvironment":
     """This computer, with the terminal as the place to ask."""
     from gkapp.app import real_surroundings
 

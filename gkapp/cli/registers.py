@@ -17,12 +17,12 @@ from gkapp.cli.parser import (
 from gkapp.collecting import without_collecting
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.matching import row_in_sheet, row_words, sheet_of
-from gkapp.services.records.register import Command, Register
+from gkapp.services.records.register import Register, RegisterCommand
 from gkapp.services.records.registers import registers
 
 if TYPE_CHECKING:
     from gkapp.models.database import Database
-    from gkapp.services.records.action_result import Outcome
+    from gkapp.services.records.action_result import ActionResult
     from gkapp.services.records.importing import Prepared
 
 
@@ -54,7 +54,7 @@ def add_commands(commands: Commands) -> None:
         parser.set_defaults(run=_export, register=register, words=command.words)
 
 
-def _names(named: Sequence[tuple[Register[Any, Any], Command]]) -> str:
+def _names(named: Sequence[tuple[Register[Any, Any], RegisterCommand]]) -> str:
     return "|".join(command.name for _, command in named)
 
 
@@ -112,7 +112,7 @@ def take_in(
     args: argparse.Namespace,
     db: "Database",
     prepared: "Prepared[Any]",
-    save: "Callable[..., Outcome] | None" = None,
+    save: "Callable[..., ActionResult] | None" = None,
 ) -> int:
     """Save what was prepared unless that is only tried, and tell the fate of its rows.
 

@@ -22,7 +22,7 @@ def _selftest(args: argparse.Namespace) -> int:
     from gkapp.app import real_surroundings
     from gkapp.log_file import surroundings
     from gkapp.secrets import MemoryStore
-    from gkapp.self_checks import STEPS, State, new_trial, run_steps
+    from gkapp.self_checks import STEPS, CheckState, new_trial, run_steps
     from gkapp.settings import SettingsFile
 
     chosen = SettingsFile(paths.data_folder() / "settings.json").current.document_fonts
@@ -35,7 +35,7 @@ def _selftest(args: argparse.Namespace) -> int:
             results.append(result)
             if not args.json:
                 print("\n".join(_told(result)), flush=True)
-    failed = [result.name for result in results if result.state is State.FAILED]
+    failed = [result.name for result in results if result.state is CheckState.FAILED]
     if args.json:
         print_json(_values(results, surroundings(), is_sound=not failed))
     else:

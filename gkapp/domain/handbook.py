@@ -20,7 +20,7 @@ _BEFORE, _AFTER = 12, 60
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ChapterSection:
     """What stands under one heading, up to the next: *text* is without any marks."""
 
     title: str
@@ -35,7 +35,7 @@ class Chapter:
 
     name: str
     markdown: str
-    sections: tuple[Section, ...]
+    sections: tuple[ChapterSection, ...]
 
     @property
     def title(self) -> str:
@@ -57,7 +57,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ChapterGroup:
     """Chapters under a common heading of the contents."""
 
     title: str
@@ -65,7 +65,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class HandbookHit:
     """A section in which all *words* were found; *excerpt* shows the first of them in its text."""
 
     chapter: Chapter
@@ -83,21 +83,21 @@ class Hit:
 class Handbook:
     """All chapters in the order in which they are read."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[ChapterGroup, ...]
 
     @cached_property
     def chapters(self) -> Mapping[str, Chapter]:
         """By name, in order."""
         return {each.name: each for group in self.groups for each in group.chapters}
 
-    def find(self, words: str) -> tuple[Hit, ...]:
+    def find(self, words: str) -> tuple[HandbookHit, ...]:
         """The sections that hold each of the *words*, those with one in their title first.
 
         What only asks (怎么, 如何) is left out where nothing is found with it.
         """
         return self._find(words.split()) or self._find(_ASKING.sub(" ", words).split())
 
-    def _find(self, words: Sequence[str]) -> tuple[Hit, ...]:
+    def _find(self, words: Sequence[str]) -> tuple[HandbookHit, ...]:
         wanted = [word.casefold() for word in words]
         if not wanted:
             return ()
@@ -131,7 +131,7 @@ def chapter_from(name: str, source: str, figures: Mapping[str, str]) -> Chapter:
         heads.append((len(marks), title, called))
         bodies.append([])
     sections = tuple(
-        Section(title, level, names, " ".join(_plain(body)))
+        ChapterSection(title, level, names, " ".join(_plain(body)))
         for (level, title, names), body in zip(heads, bodies[1:], strict=True)
     )
     return Chapter(name, "\n".join(lines) + "\n", sections)
@@ -148,11 +148,11 @@ def _plain(lines: Iterable[str]) -> Iterator[str]:
             yield text
 
 
-def _hits_in(chapter: Chapter, wanted: Sequence[str]) -> Iterator[Hit]:
+def _hits_in(chapter: Chapter, wanted: Sequence[str]) -> Iterator[HandbookHit]:
     for number, section in enumerate(chapter.sections):
         whole = f"{section.title} {section.text}"
         if all(_holds(whole, word) for word in wanted):
-            yield Hit(chapter, number, tuple(wanted), _excerpt(section.text, wanted))
+            yield HandbookHit(chapter, number, tuple(wanted), _excerpt(section.text, wanted))
 
 
 def _holds(text: str, word: str) -> bool:

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.reading_limits import LARGEST_DATA, MOST_EVENTS, too_many
 from gkapp.domain.requests.clock import events
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.clock.events import AnyEvent
 from gkapp.domain.text.dates import read_date
+from gkapp.domain.text.reading_limits import LARGEST_DATA, MOST_EVENTS, too_many
 from gkapp.exchange.text.plain_text import decode, read_content
 
 Choice = TypeVar("Choice", bound=StrEnum)

@@ -15,12 +15,20 @@ from keyring.backend import KeyringBackend
 from keyring.backends import null
 
 from gkapp import self_checks
-from gkapp.app import Surroundings
+from gkapp.app import ProgramEnvironment
 from gkapp.cli.main import run
 from gkapp.documents.blocks import FontRole
 from gkapp.domain.errors import Refused
 from gkapp.secrets import MemoryStore
-from gkapp.self_checks import Found, Mismatch, Result, State, Step, new_trial, run_steps
+from gkapp.self_checks import (
+    CheckResult,
+    CheckState,
+    Mismatch,
+    Result,
+    SelfCheck,
+    new_trial,
+    run_steps,
+)
 from gkapp.services.records import document_fonts
 
 NAMES = ["加密数据库", "系统密钥库", "公文字体", "程序窗口", "年度报告", "打印"]
@@ -57,13 +65,13 @@ def use():
 
 @pytest.fixture
 def trial(now):
-    around = Surroundings(MemoryStore(), lambda: now, "周静", lambda path: None)
+    around = ProgramEnvironment(MemoryStore(), lambda: now, "周静", lambda path: None)
     with new_trial(around, {}) as trial:
         yield trial
 
 
 def tried(trial, act, name="某部件"):
-    (result,) = run_steps(trial, (Step(name, act, "请重装。"),))
+    (result,) = run_steps(trial, (SelfCheck(name, act, "请重装。"),))
     return result
 
 
@@ -100,8 +108,8 @@ def test_a_sound_installation(tmp_path):
 
 
 def test_a_broken_installation_is_told_in_sentences(tmp_path, monkeypatch, capsys):
-    broken = Step("窗口", raising(ImportError("DLL load failed")), "请重新安装。")
-    limited = Step("字体", lambda trial: Found("宋体：simsun.ttc。", "请安装仿宋字体。"))
+    broken = SelfCheck("窗口", raising(ImportError("DLL load failed")), "请重新安装。")
+    limited = SelfCheck("字体", lambda trial: CheckResult("宋体：simsun.ttc。", "请安装仿宋字体。"))
     monkeypatch.setattr(self_checks, "STEPS", (broken, limited))
     monkeypatch.setattr("gkapp.paths.data_folder", lambda: tmp_path)
     assert run(["selftest"]) == 1
@@ -116,10 +124,15 @@ def test_a_broken_installation_is_told_in_sentences(tmp_path, monkeypatch, capsy
 @pytest.mark.parametrize(
     ("act", "state", "words", "remedy"),
     [
-        (lambda trial: Found("好。"), State.OK, "好。", ""),
-        (lambda trial: Found("缺一种。", "请补装。"), State.LIMITED, "缺一种。", "请补装。"),
-        (raising(Refused("磁盘已满。")), State.FAILED, "磁盘已满。", "请重装。"),
-        (raising(Mismatch("读出不一致。")), State.FAILED, "读出不一致。", "请重装。"),
+        (lambda trial: CheckResult("好。"), CheckState.OK, "好。", ""),
+        (
+            lambda trial: CheckResult("缺一种。", "请补装。"),
+            CheckState.LIMITED,
+            "缺一种。",
+            "请补装。",
+        ),
+        (raising(Refused("磁盘已满。")), CheckState.FAILED, "磁盘已满。", "请重装。"),
+        (raising(Mismatch("读出不一致。")), CheckState.FAILED, "读出不一致。", "请重装。"),
     ],
 )
 def test_how_a_step_ends(trial, act, state, words, remedy):
@@ -135,8 +148,11 @@ def test_an_unexpected_error_leaves_its_trace_without_its_message(trial):
 
 
 def test_one_broken_part_does_not_keep_the_next_from_being_tried(trial):
-    steps = (Step("甲", raising(ValueError())), Step("乙", lambda trial: Found("好。")))
-    assert [each.state for each in run_steps(trial, steps)] == [State.FAILED, State.OK]
+    steps = (
+        SelfCheck("甲", raising(ValueError())),
+        SelfCheck("乙", lambda trial: CheckResult("好。")),
+    )
+    assert [each.state for each in run_steps(trial, steps)] == [CheckState.FAILED, CheckState.OK]
 
 
 def test_a_database_that_is_not_encrypted_is_found_out(trial, monkeypatch):
@@ -151,7 +167,7 @@ def test_a_database_that_is_not_encrypted_is_found_out(trial, monkeypatch):
 def test_a_secret_is_kept_read_and_removed(trial, use):
     chain = DictKeyring()
     use(chain)
-    assert tried(trial, self_checks.try_keyring).state is State.OK
+    assert tried(trial, self_checks.try_keyring).state is CheckState.OK
     assert chain.kept == {}
 
 
@@ -160,11 +176,13 @@ def test_a_keyring_that_forgets_is_found_out(trial, use):
     chain.is_forgetful = True
     use(chain)
     result = tried(trial, self_checks.try_keyring)
-    assert (result.state, chain.kept) == (State.FAILED, {})
+    assert (result.state, chain.kept) == (CheckState.FAILED, {})
     assert "不一致" in result.words
 
 
-@pytest.mark.parametrize(("platform", "state"), [("win32", State.FAILED), ("linux", State.LIMITED)])
+@pytest.mark.parametrize(
+    ("platform", "state"), [("win32", CheckState.FAILED), ("linux", CheckState.LIMITED)]
+)
 def test_only_windows_is_sure_to_have_a_keyring(trial, use, monkeypatch, platform, state):
     use(null.Keyring())
     monkeypatch.setattr(sys, "platform", platform)
@@ -181,7 +199,7 @@ def test_a_report_that_reads_otherwise_is_found_out(trial, monkeypatch, suffix, 
 
     monkeypatch.setattr("gkapp.exchange.reports.published.read_published_file", read)
     result = tried(trial, self_checks.try_report)
-    assert (result.state, result.details) == (State.FAILED, "")
+    assert (result.state, result.details) == (CheckState.FAILED, "")
     assert f"从 {kind} 文件读出" in result.words
 
 
@@ -198,7 +216,7 @@ def test_a_typeface_that_is_stood_in_for_is_named(trial, monkeypatch):
     )
     monkeypatch.setattr(document_fonts, "typefaces", lambda chosen: faces)
     result = tried(trial, self_checks.try_fonts)
-    assert result.state is State.LIMITED
+    assert result.state is CheckState.LIMITED
     assert "楷体：simsun.ttc（以宋体代替）" in result.words
     assert "安装楷体字体" in result.remedy
 

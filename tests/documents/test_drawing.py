@@ -26,26 +26,30 @@ from gkapp.documents.blocks import (
 from gkapp.documents.drawings.charts import chart_drawing
 from gkapp.documents.drawings.picture import drawing_png, drawing_svg
 from gkapp.documents.prints.annual_report import chart_blocks
-from gkapp.domain.report.charts.chart import UNKNOWN, Chart, ChartKind, Series
+from gkapp.domain.report.charts.chart import UNKNOWN, Chart, ChartKind, ChartSeries
 
 MONTHS = Chart(
     ChartKind.MONTHS,
     "2025年各月新收和办结政府信息公开申请（件）",
     tuple(f"{month}月" for month in range(1, 13)),
-    (Series("新收", (3, 0, *range(4, 14))), Series("办结", (1, 1, *range(10)))),
+    (ChartSeries("新收", (3, 0, *range(4, 14))), ChartSeries("办结", (1, 1, *range(10)))),
     ("各月新收合计与表格相差 1 件。",),
 )
 RESULTS = Chart(
     ChartKind.RESULTS,
     "2025年政府信息公开申请办理结果（件）",
     ("予以公开", "无法提供"),
-    (Series("办结", (1234, 0)),),
+    (ChartSeries("办结", (1234, 0)),),
 )
 YEARS = Chart(
     ChartKind.YEARS,
     "2024—2025年政府信息公开申请情况（件）",
     ("2024年", "2025年"),
-    (Series("新收", (None, 3)), Series("办结", (None, 2)), Series("结转下年", (None, 1))),
+    (
+        ChartSeries("新收", (None, 3)),
+        ChartSeries("办结", (None, 2)),
+        ChartSeries("结转下年", (None, 1)),
+    ),
 )
 sizes = st.floats(1, 300)
 
@@ -87,7 +91,9 @@ def test_nothing_stands_outside_and_every_number_is_told(chart, width, size):
 
 
 def test_a_year_without_requests_takes_little_room():
-    empty = replace(MONTHS, series=tuple(Series(each.name, (0,) * 12) for each in MONTHS.series))
+    empty = replace(
+        MONTHS, series=tuple(ChartSeries(each.name, (0,) * 12) for each in MONTHS.series)
+    )
     drawing = chart_drawing(empty, 440, 9)
     assert drawing.height < chart_drawing(MONTHS, 440, 9).height / 2
     assert words(drawing).count("0") == 24

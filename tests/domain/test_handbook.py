@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.domain.handbook import Group, Handbook, chapter_from
+from gkapp.domain.handbook import ChapterGroup, Handbook, chapter_from
 
 SOURCE = """# 依申请公开
 
@@ -30,7 +30,7 @@ def chapter():
 @pytest.fixture
 def handbook(chapter):
     terms = chapter_from("terms", "# 期限怎么算\n\n## 各项期限 {#days}\n\n延期算法。\n", {})
-    return Handbook((Group("依申请公开", (chapter, terms)),))
+    return Handbook((ChapterGroup("依申请公开", (chapter, terms)),))
 
 
 def test_the_sections_carry_their_names_and_plain_text(chapter):
@@ -79,7 +79,7 @@ def test_titles_come_before_text(handbook):
 
 def test_an_excerpt_begins_shortly_before_the_word():
     long = chapter_from("a", f"# 甲\n\n{'前' * 100}目标{'后' * 100}\n", {})
-    (hit,) = Handbook((Group("组", (long,)),)).find("目标")
+    (hit,) = Handbook((ChapterGroup("组", (long,)),)).find("目标")
     assert hit.excerpt.startswith("…前")
     assert hit.excerpt.endswith("后…")
     assert "目标" in hit.excerpt

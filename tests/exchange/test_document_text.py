@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.key_points.reading import read_key_points
-from gkapp.domain.text.document_text import Line, Start, Table
+from gkapp.domain.text.document_text import Line, Start, TextTable
 from gkapp.domain.text.outline import paragraphs
 from gkapp.exchange.document_text import read_document, read_lines
 from gkapp.exchange.text.plain_text import LARGEST_DOCUMENT, clean, decode, is_page_number
@@ -66,7 +66,7 @@ def test_tables_in_text_files(put):
     )
     assert read_document(put("表.txt", text.encode())).blocks == (
         Line("分工表", Start.PARAGRAPH),
-        Table(
+        TextTable(
             (
                 ("序号", "任务", "责任单位"),
                 ("1", "公开预算", "市财政局"),

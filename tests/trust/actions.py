@@ -331,7 +331,7 @@ class ChangingKey(Doing):
 
 def _around(folder):
     store = FileStore(folder.with_name("keyring.json"))
-    return app.Surroundings(store, lambda: NOW, "周静", lambda path: None)
+    return app.ProgramEnvironment(store, lambda: NOW, "周静", lambda path: None)
 
 
 KEYRING = ("init", "rekey")

@@ -24,10 +24,10 @@ from gkapp.ui.kit.widgets.message_bar import MessageBar, ProgressPanel
 from gkapp.ui.kit.widgets.month_calendar import MonthPanel
 from gkapp.ui.kit.widgets.page_head import PageHead
 from gkapp.ui.shell.commands import Command
-from gkapp.ui.shell.navigation import Destination, Section
+from gkapp.ui.shell.navigation import Destination, NavigationSection
 from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.places import Place
-from gkapp.ui.shell.search_box import Found
+from gkapp.ui.shell.search_box import FoundItem
 from tests.ui.gallery_records import RecordPage, ReportPage
 
 STATES = ("常态", "键盘焦点", "停用")
@@ -161,14 +161,14 @@ class ControlsPage(Page):
 def search(words):
     """Something for any words."""
     return [
-        Found(
+        FoundItem(
             "2026-047 澄江路片区老旧小区改造资金",
             "陈国栋 · 已逾期 2 个工作日",
             "request",
             Place("empty"),
         ),
-        Found("云岭省物业管理办法", "云建规〔2026〕3号 · 有效", "ledger", Place("empty")),
-        Found("深化住房领域信息公开", "2026 年工作要点第 4 项", "plan", Place("empty")),
+        FoundItem("云岭省物业管理办法", "云建规〔2026〕3号 · 有效", "ledger", Place("empty")),
+        FoundItem("深化住房领域信息公开", "2026 年工作要点第 4 项", "plan", Place("empty")),
     ]
 
 
@@ -177,7 +177,7 @@ DESTINATIONS = [
                 counted=frozenset({"requests"})),
     Destination("report", "年度报告", "report", ReportPage),
     Destination("controls", "控件样张", "ledger", ControlsPage),
-    Destination("calendar", "日历", "calendar", CalendarPage, section=Section.GROUNDS),
+    Destination("calendar", "日历", "calendar", CalendarPage, section=NavigationSection.GROUNDS),
 ]  # fmt: skip
 
 

@@ -28,26 +28,28 @@ from gkapp.ui.kit.widgets.page_preview import PagePreview
 from gkapp.ui.kit.widgets.record_head import RecordHead
 from gkapp.ui.kit.widgets.report_grid import application_grid, proactive_grid, remedy_grid
 from gkapp.ui.kit.widgets.report_table import ReportTable
-from gkapp.ui.kit.widgets.steps import Event, Step, StepBar, Timeline
+from gkapp.ui.kit.widgets.steps import StepBar, StepEvent, StepState, Timeline
 from gkapp.ui.kit.widgets.tabs import Tabs
 from gkapp.ui.shell.page import Page
 
 STEPS = (
-    ("登记", Step.DONE),
-    ("审查", Step.DONE),
-    ("征求意见", Step.DONE),
-    ("拟定答复", Step.NOW),
-    ("审批", Step.NEXT),
-    ("送达", Step.NEXT),
-    ("归档", Step.NEXT),
+    ("登记", StepState.DONE),
+    ("审查", StepState.DONE),
+    ("征求意见", StepState.DONE),
+    ("拟定答复", StepState.NOW),
+    ("审批", StepState.NEXT),
+    ("送达", StepState.NEXT),
+    ("归档", StepState.NEXT),
 )
 EVENTS = (
-    Event(Step.DONE, "9月9日 周三", "收到申请（挂号信签收）", "收到当日不计入期限"),
-    Event(Step.DONE, "9月11日 周五", "审查：内容明确，无需补正", "《条例》第三十条"),
-    Event(Step.DONE, "9月21日 周一", "书面征求第三方意见", "15 个工作日内回复"),
-    Event(Step.DONE, "9月30日 周三", "收到第三方意见：同意部分公开", "其间不计入期限，9 天"),
-    Event(Step.NOW, "10月13日 今天", "拟定答复书", "承办人 周静"),
-    Event(Step.NEXT, "10月21日 前", "审批、送达", "第 20 个工作日届满"),
+    StepEvent(StepState.DONE, "9月9日 周三", "收到申请（挂号信签收）", "收到当日不计入期限"),
+    StepEvent(StepState.DONE, "9月11日 周五", "审查：内容明确，无需补正", "《条例》第三十条"),
+    StepEvent(StepState.DONE, "9月21日 周一", "书面征求第三方意见", "15 个工作日内回复"),
+    StepEvent(
+        StepState.DONE, "9月30日 周三", "收到第三方意见：同意部分公开", "其间不计入期限，9 天"
+    ),
+    StepEvent(StepState.NOW, "10月13日 今天", "拟定答复书", "承办人 周静"),
+    StepEvent(StepState.NEXT, "10月21日 前", "审批、送达", "第 20 个工作日届满"),
 )
 
 
@@ -194,7 +196,12 @@ class ReportPage(Page):
         layout = page_column(self)
         steps = StepBar("编制进度")
         steps.show_steps(
-            (("起草", Step.DONE), ("送审", Step.NOW), ("定稿", Step.NEXT), ("公布", Step.NEXT))
+            (
+                ("起草", StepState.DONE),
+                ("送审", StepState.NOW),
+                ("定稿", StepState.NEXT),
+                ("公布", StepState.NEXT),
+            )
         )
         final = button("定稿", "primary", "check")
         forbid(final, "还有 1 项校验未通过，暂不能定稿")

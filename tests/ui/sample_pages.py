@@ -6,7 +6,7 @@ from gkapp.domain.errors import Refused
 from gkapp.services.records.action_result import Topic
 from gkapp.ui.kit.widgets.layout import page_column
 from gkapp.ui.shell.commands import Command
-from gkapp.ui.shell.navigation import Destination, Section
+from gkapp.ui.shell.navigation import Destination, NavigationSection
 from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.places import NEW, Place
 
@@ -94,5 +94,5 @@ def destinations(count=None):
             count=count,
             counted=frozenset({Topic.REQUESTS}),
         ),
-        Destination("settings", "设置", "settings", SamplePage, section=Section.GROUNDS),
+        Destination("settings", "设置", "settings", SamplePage, section=NavigationSection.GROUNDS),
     ]

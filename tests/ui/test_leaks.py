@@ -23,7 +23,7 @@ from gkapp.ui.kit.widgets.month_calendar import MonthPanel
 from gkapp.ui.kit.widgets.page_head import PageHead
 from gkapp.ui.kit.widgets.page_preview import PagePreview
 from gkapp.ui.kit.widgets.path_field import PathField, PathKind
-from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.kit.widgets.question import Question, QuestionButton
 from gkapp.ui.kit.widgets.record_head import RecordHead
 from gkapp.ui.kit.widgets.report_grid import application_grid
 from gkapp.ui.kit.widgets.report_table import ReportTable
@@ -34,7 +34,7 @@ from gkapp.ui.shell.job_dialog import JobDialog
 from gkapp.ui.shell.key_dialog import KeyDialog
 from gkapp.ui.shell.navigation import Navigation
 from gkapp.ui.shell.places import Place
-from gkapp.ui.shell.search_box import Found, SearchBox
+from gkapp.ui.shell.search_box import FoundItem, SearchBox
 from gkapp.ui.shell.shortcuts import ShortcutList
 from gkapp.ui.shell.top_bar import StatusBar, TopBar
 from tests.ui.sample_pages import SampleRecord, destinations
@@ -65,7 +65,7 @@ def message_stack():
 def search_box():
     box = SearchBox(lambda words: [], JobRunner())
     box.setText("公开")
-    box._take([Found("公开", "", "file", Place("today"))])
+    box._take([FoundItem("公开", "", "file", Place("today"))])
     return box
 
 
@@ -142,7 +142,7 @@ def test_a_question_and_its_page_are_freed(assert_freed, context):
     def make():
         page = SampleRecord(context, 5)
         page.edit.setText("改过")
-        question = Question(page, "还没有保存", "", [Answer("保存", page.refresh)])
+        question = Question(page, "还没有保存", "", [QuestionButton("保存", page.refresh)])
         question.open()
         question.reject()
         return page

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 from sqlalchemy import event, text
 from sqlalchemy.engine import Engine
 
-from gkapp.app import Surroundings
+from gkapp.app import ProgramEnvironment
 from gkapp.secrets import MemoryStore
 from gkapp.services.records.registers import topics_of
 from gkapp.settings import SettingsFile
@@ -36,7 +36,7 @@ RECORDS = {
 
 @pytest.fixture
 def context(qapp, tmp_path):
-    around = Surroundings(MemoryStore(), lambda: NOW, "周静", lambda path: None)
+    around = ProgramEnvironment(MemoryStore(), lambda: NOW, "周静", lambda path: None)
     runner = JobRunner()
     with open_demo(tmp_path, around) as db:
         yield Context(db, runner, SettingsFile(tmp_path / "settings.json"), lambda: NOW, Bus())

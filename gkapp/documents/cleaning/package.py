@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from gkapp.documents.cleaning.pictures import without_data
 from gkapp.domain.errors import Refused
-from gkapp.domain.reading_limits import LARGEST_UNPACKED_TABLE, MOST_TAGS, naming
+from gkapp.domain.text.reading_limits import LARGEST_UNPACKED_TABLE, MOST_TAGS, naming
 from gkapp.foreign_file import BROKEN, judge_package, judge_xml
 
 _PICTURES = re.compile(r"\.(?:jpe?g|png)$", re.IGNORECASE)

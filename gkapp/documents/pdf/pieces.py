@@ -37,7 +37,7 @@ from gkapp.documents.blocks import (
 )
 from gkapp.documents.pdf.drawing import SetDrawing, set_drawing
 from gkapp.documents.pdf.fonts import PdfFonts
-from gkapp.documents.pdf.table import TableLayout, lay_out
+from gkapp.documents.pdf.table import LaidOutTable, lay_out
 from gkapp.documents.pdf.text import RED, SetLine, TextStyle, set_lines
 
 if TYPE_CHECKING:
@@ -102,14 +102,14 @@ P = TypeVar("P", bound=Piece)
 
 
 @dataclass(frozen=True, slots=True)
-class Placed(Generic[P]):
+class PlacedPiece(Generic[P]):
     """A piece with its distance from the top of the type area."""
 
     piece: P
     top: float
 
 
-def paginate(pieces: Sequence[P], page_height: float) -> list[list[Placed[P]]]:
+def paginate(pieces: Sequence[P], page_height: float) -> list[list[PlacedPiece[P]]]:
     """The pages, at least one. A piece higher than a page gets one of its own."""
     pages = _Pages[P](page_height)
     for group in _groups(pieces, Tie.WHERE_IT_FITS):
@@ -124,7 +124,7 @@ class _Pages(Generic[P]):
     def __init__(self, height: float) -> None:
         self._height = height
         self._used = 0.0
-        self.done: list[list[Placed[P]]] = [[]]
+        self.done: list[list[PlacedPiece[P]]] = [[]]
 
     def turn(self) -> None:
         """Begin a new page, unless this one is still empty."""
@@ -156,7 +156,7 @@ class _Pages(Generic[P]):
         for piece in group:
             if not self.done[-1]:
                 self._used = piece.repeated_height
-            self.done[-1].append(Placed(piece, self._used))
+            self.done[-1].append(PlacedPiece(piece, self._used))
             self._used += piece.height
 
 
@@ -226,7 +226,7 @@ class PicturePiece:
 class RowPiece:
     """One row of a table."""
 
-    layout: TableLayout
+    layout: LaidOutTable
     row: int
     begins_page: bool = False
     is_gap: bool = False
@@ -251,7 +251,7 @@ class RowPiece:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class VerticalSpace:
     """White between two pieces."""
 
     height: float
@@ -278,7 +278,7 @@ class DrawingPiece:
         return self.drawn.drawing.height + 2 * PICTURE_ROOM_PT
 
 
-PagePiece = TextPiece | PicturePiece | DrawingPiece | RowPiece | Gap
+PagePiece = TextPiece | PicturePiece | DrawingPiece | RowPiece | VerticalSpace
 
 
 def pieces_of(document: Document, fonts: PdfFonts) -> list[PagePiece]:
@@ -300,7 +300,7 @@ def _with_gaps_tied(pieces: Iterable[PagePiece]) -> Iterator[PagePiece]:
     """A gap passes on what the piece above it holds on to: the piece below."""
     above = Tie.NONE
     for piece in pieces:
-        is_between = isinstance(piece, Gap) and not piece.begins_page
+        is_between = isinstance(piece, VerticalSpace) and not piece.begins_page
         told = replace(piece, tie=above) if is_between else piece
         above = told.tie
         yield told
@@ -362,7 +362,7 @@ class _Setter:
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[PagePiece]:
         if paragraph.space_before:
-            yield Gap(paragraph.space_before * LINE_PITCH_PT)
+            yield VerticalSpace(paragraph.space_before * LINE_PITCH_PT)
         yield from self._lines(paragraph)
 
     def _picture(self, picture: Picture) -> Iterator[PagePiece]:
@@ -410,4 +410,4 @@ class _Setter:
         layout = lay_out(table, self._width, self._height, self._fonts)
         for row in range(len(layout.heights)):
             yield RowPiece(layout, row)
-        yield Gap(_AFTER_TABLE)
+        yield VerticalSpace(_AFTER_TABLE)

@@ -80,7 +80,7 @@ _SHADE = 0.92
 
 
 @dataclass(frozen=True, slots=True)
-class TableLayout:
+class LaidOutTable:
     """A table with its lines set and its rows measured, in points.
 
     *covering* has the cells that cover each row, *ties* is as in table_grid.
@@ -155,7 +155,7 @@ class _Box:
             line_top -= line.pitch
 
 
-def lay_out(table: Table, width: float, page_height: float, fonts: PdfFonts) -> TableLayout:
+def lay_out(table: Table, width: float, page_height: float, fonts: PdfFonts) -> LaidOutTable:
     """Set *table* over *width*. A row that no page can hold is cut into several."""
     shares = accumulate(table.shares, initial=0.0)
     edges = tuple(width * share / sum(table.shares) for share in shares)
@@ -176,7 +176,7 @@ def lay_out(table: Table, width: float, page_height: float, fonts: PdfFonts) -> 
             ties[number:number] = [False] * (parts - 1)
             least[number : number + 1] = [0.0] * parts
     covering = _by_row(cells, len(ties))
-    return TableLayout(covering, edges, _heights(least, cells), tuple(ties), table)
+    return LaidOutTable(covering, edges, _heights(least, cells), tuple(ties), table)
 
 
 def _by_row(cells: Sequence[SetCell], rows: int) -> tuple[tuple[SetCell, ...], ...]:

@@ -34,7 +34,7 @@ class LineSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class LineWidths:
     """How much room there is: on the first line, on the others, and whether marks may hang."""
 
     first: float
@@ -42,7 +42,7 @@ class Measure:
     hanging: bool = False
 
 
-def break_lines(text: str, widths: Sequence[float], measure: Measure) -> list[LineSpan]:
+def break_lines(text: str, widths: Sequence[float], measure: LineWidths) -> list[LineSpan]:
     """The lines of *text*, whose characters are as wide as *widths* says.
 
     Line feeds end a line. Where no legal break exists, the line is broken where it is full.
@@ -58,7 +58,7 @@ def break_lines(text: str, widths: Sequence[float], measure: Measure) -> list[Li
 def _break_part(
     text: str,
     widths: Sequence[float],
-    measure: Measure,
+    measure: LineWidths,
     start: int,
     stop: int,
     *,
@@ -196,7 +196,7 @@ def set_lines(
         for advance in fonts.advances(run.text, run.role or style.role)
     ]
     rest = column - style.left - style.right
-    measure = Measure(rest - style.first_line, rest, style.hanging)
+    measure = LineWidths(rest - style.first_line, rest, style.hanging)
     spans = break_lines(text, widths, measure)
     if style.balanced and len(spans) > 1:
         spans = _balanced(text, widths, spans, measure)
@@ -224,7 +224,7 @@ class _Room:
     indent: float
 
 
-def _room(measure: Measure, style: TextStyle, place: int) -> _Room:
+def _room(measure: LineWidths, style: TextStyle, place: int) -> _Room:
     if place == 0:
         return _Room(measure.first, style.left + style.first_line)
     return _Room(measure.rest, style.left)
@@ -271,11 +271,11 @@ def _shift(align: Align, free: float) -> float:
 
 
 def _balanced(
-    text: str, widths: Sequence[float], spans: list[LineSpan], measure: Measure
+    text: str, widths: Sequence[float], spans: list[LineSpan], measure: LineWidths
 ) -> list[LineSpan]:
     """The narrowest setting with as few lines: a title's last line is no lonely character."""
     for tenths in range(1, 10):
-        narrow = Measure(measure.first * tenths / 10, measure.rest * tenths / 10)
+        narrow = LineWidths(measure.first * tenths / 10, measure.rest * tenths / 10)
         closer = break_lines(text, widths, narrow)
         if len(closer) == len(spans):
             return closer

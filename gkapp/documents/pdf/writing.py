@@ -22,17 +22,17 @@ from gkapp.documents.pdf.fonts import DRAWING, PdfFonts
 from gkapp.documents.pdf.pieces import (
     Bookmark,
     DrawingPiece,
-    Gap,
     PagePiece,
     PicturePiece,
-    Placed,
+    PlacedPiece,
     RowPiece,
     SetRule,
     TextPiece,
+    VerticalSpace,
     paginate,
     pieces_of,
 )
-from gkapp.documents.pdf.table import TableLayout
+from gkapp.documents.pdf.table import LaidOutTable
 from gkapp.documents.printable_text import printable
 from gkapp.documents.timestamps import in_beijing
 from gkapp.files import replacing
@@ -207,7 +207,7 @@ def _drawn(document: Document, fonts: PdfFonts) -> bytes:
 
 
 def _draw_page(
-    canvas: "Canvas", page: PageSetup, placed: Sequence[Placed[PagePiece]], outline: "_Outline"
+    canvas: "Canvas", page: PageSetup, placed: Sequence[PlacedPiece[PagePiece]], outline: "_Outline"
 ) -> None:
     left = page.left_mm * POINTS_PER_MM
     page_top = (page.height_mm - page.top_mm) * POINTS_PER_MM
@@ -227,7 +227,7 @@ def _draw_page(
                     layout.draw(canvas, rows, left, top)
             case DrawingPiece(drawn=drawn):
                 drawn.draw(canvas, left + item.piece.left, top - PICTURE_ROOM_PT)
-            case Gap():
+            case VerticalSpace():
                 pass
             case _:
                 assert_never(item.piece)
@@ -245,7 +245,7 @@ def _draw_picture(canvas: "Canvas", piece: PicturePiece, left: float, top: float
     )
 
 
-def _rows_on_page(placed: Sequence[Placed[PagePiece]], layout: TableLayout) -> range:
+def _rows_on_page(placed: Sequence[PlacedPiece[PagePiece]], layout: LaidOutTable) -> range:
     rows = [
         item.piece.row
         for item in placed

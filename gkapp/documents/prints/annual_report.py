@@ -42,8 +42,8 @@ from gkapp.domain.report.format import (
     RowRole,
 )
 from gkapp.domain.report.markup import (
-    Kind,
-    Part,
+    MarkupPart,
+    ParagraphKind,
     heading_length,
     is_heading,
     numbers_before,
@@ -113,23 +113,25 @@ def annual_report(
 
 
 def _prose(text: str, pictures: Mapping[str, TextPicture]) -> Iterator[Block]:
-    parts = [part for part in parts_of(text) if part.text.strip() or part.kind is Kind.PICTURE]
+    parts = [
+        part for part in parts_of(text) if part.text.strip() or part.kind is ParagraphKind.PICTURE
+    ]
     for number, part in zip(numbers_before(parts), parts, strict=True):
         told = number + part.text.strip()
         match part.kind:
-            case Kind.HEADING:
+            case ParagraphKind.HEADING:
                 yield Heading(told, 2)
-            case Kind.SUBHEADING:
+            case ParagraphKind.SUBHEADING:
                 yield Heading(told, 3, bold=True)
-            case Kind.NUMBERED | Kind.BULLETED:
+            case ParagraphKind.NUMBERED | ParagraphKind.BULLETED:
                 yield paragraph(told)
-            case Kind.PICTURE:
+            case ParagraphKind.PICTURE:
                 yield from _picture(part, pictures)
-            case Kind.BODY:
+            case ParagraphKind.BODY:
                 yield _unmarked(told)
 
 
-def _picture(part: Part, pictures: Mapping[str, TextPicture]) -> Iterator[Block]:
+def _picture(part: MarkupPart, pictures: Mapping[str, TextPicture]) -> Iterator[Block]:
     """Nothing where the picture is gone: the checks tell of it."""
     kept = pictures.get(part.picture)
     if kept is not None:

@@ -40,7 +40,7 @@ class LedgerPart:
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerGroup:
+class LedgerSection:
     """The parts of one kind of document."""
 
     title: str
@@ -53,7 +53,7 @@ class LedgerSheet:
 
     unit: str
     title: str
-    groups: Sequence[LedgerGroup]
+    groups: Sequence[LedgerSection]
     made_on: date
     summary: Sequence[Sequence[str]] = ()
     notes: Sequence[str] = ()

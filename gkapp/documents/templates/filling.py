@@ -18,14 +18,14 @@ from gkapp.documents.printable_text import printable
 from gkapp.documents.timestamps import in_beijing
 from gkapp.documents.word.opening import judge_word, refusing_word
 from gkapp.domain.errors import Refused
-from gkapp.domain.reading_limits import (
+from gkapp.domain.text.numbers import MB
+from gkapp.domain.text.reading_limits import (
     DEEPEST_TEMPLATE,
     LARGEST_STORY,
     LARGEST_TEMPLATE,
     LARGEST_UNPACKED_TEMPLATE,
     MOST_TEMPLATE_MARKS,
 )
-from gkapp.domain.text.numbers import MB
 
 _ALLOWED = (
     nodes.Template,

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-from gkapp.domain.reading_limits import LARGEST_UNPACKED_WORD, MOST_TAGS, naming
+from gkapp.domain.text.reading_limits import LARGEST_UNPACKED_WORD, MOST_TAGS, naming
 from gkapp.foreign_file import judge_package, judge_xml, refusing
 
 

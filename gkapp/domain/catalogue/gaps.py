@@ -12,18 +12,22 @@ from enum import StrEnum
 
 from gkapp.domain.calendar.deadline import LONGEST_TERM, due_date
 from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar
-from gkapp.domain.catalogue.time_rules import MONTHS_IN, Period, RuleKind, TimeRule, Unit
+from gkapp.domain.catalogue.time_rules import MONTHS_IN, Frequency, RuleKind, RuleUnit, TimeRule
 
 _ONE_DAY = timedelta(days=1)
 _HOURS_IN_A_DAY = 24
 
-NOTICE_DAYS: dict[Period, int] = {
-    Period.YEAR: 30, Period.HALF: 30, Period.QUARTER: 15, Period.MONTH: 7, Period.WEEK: 2,
-}  # fmt: skip
+NOTICE_DAYS: dict[Frequency, int] = {
+    Frequency.YEAR: 30,
+    Frequency.HALF: 30,
+    Frequency.QUARTER: 15,
+    Frequency.MONTH: 7,
+    Frequency.WEEK: 2,
+}
 """Calendar days before its last day on which an item of such a period is reminded of."""
 
 
-class Standing(StrEnum):
+class ItemStatus(StrEnum):
     """How an item stands."""
 
     GAP = "缺口"
@@ -45,7 +49,7 @@ class EntryDays:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DisclosurePeriod:
     """One period: how it is called, its first and last day, and the last day to publish in it."""
 
     name: str
@@ -61,7 +65,7 @@ class ItemStanding:
     *late_entries*: how many entries are past their term without having been published.
     """
 
-    standing: Standing
+    standing: ItemStatus
     due: date | None = None
     period: str = ""
     late_entries: int = 0
@@ -77,15 +81,15 @@ def standing_of(
         return _of_periods(rule, max(published, default=None), calendar, today)
     late = _late_days(rule, entries, calendar, today)
     if late:
-        return ItemStanding(Standing.GAP, min(late), late_entries=len(late))
-    return ItemStanding(Standing.FILLED if published else Standing.EMPTY)
+        return ItemStanding(ItemStatus.GAP, min(late), late_entries=len(late))
+    return ItemStanding(ItemStatus.FILLED if published else ItemStatus.EMPTY)
 
 
-def span_of(rule: TimeRule, day: date, calendar: WorkingCalendar) -> Span:
+def span_of(rule: TimeRule, day: date, calendar: WorkingCalendar) -> DisclosurePeriod:
     """The period of *rule* that *day* lies in. The rule must be periodic."""
     assert rule.period is not None
     first, last, name = _period_around(rule.period, day)
-    return Span(name, first, last, _last_day_to_publish(rule, first, last, calendar))
+    return DisclosurePeriod(name, first, last, _last_day_to_publish(rule, first, last, calendar))
 
 
 def term_end(rule: TimeRule, formed_on: date, calendar: WorkingCalendar) -> date | None:
@@ -100,15 +104,15 @@ def _of_periods(
 ) -> ItemStanding:
     now = span_of(rule, today, calendar)
     if latest is not None and latest >= now.first:
-        return ItemStanding(Standing.FILLED, period=now.name)
+        return ItemStanding(ItemStatus.FILLED, period=now.name)
     if now.due < today:
-        return ItemStanding(Standing.GAP, now.due, now.name)
+        return ItemStanding(ItemStatus.GAP, now.due, now.name)
     before = span_of(rule, now.first - _ONE_DAY, calendar)
     if latest is None or latest < before.first:
-        return ItemStanding(Standing.GAP, before.due, before.name)
+        return ItemStanding(ItemStatus.GAP, before.due, before.name)
     assert rule.period is not None
     is_near = (now.due - today).days <= NOTICE_DAYS[rule.period]
-    return ItemStanding(Standing.SOON if is_near else Standing.WAITING, now.due, now.name)
+    return ItemStanding(ItemStatus.SOON if is_near else ItemStatus.WAITING, now.due, now.name)
 
 
 def _late_days(
@@ -123,8 +127,8 @@ def _late_days(
     return [end for end in ends if end is not None and end < today]
 
 
-def _period_around(period: Period, day: date) -> tuple[date, date, str]:
-    if period is Period.WEEK:
+def _period_around(period: Frequency, day: date) -> tuple[date, date, str]:
+    if period is Frequency.WEEK:
         first = day - timedelta(days=day.weekday())
         return first, first + timedelta(days=6), f"{first.month}月{first.day}日起的一周"
     length = MONTHS_IN[period]
@@ -132,11 +136,11 @@ def _period_around(period: Period, day: date) -> tuple[date, date, str]:
     first = date(day.year, place * length + 1, 1)
     last = _end_of_month(day.year, (place + 1) * length)
     match period:
-        case Period.YEAR:
+        case Frequency.YEAR:
             name = f"{day.year}年"
-        case Period.HALF:
+        case Frequency.HALF:
             name = f"{day.year}年{'下' if place else '上'}半年"
-        case Period.QUARTER:
+        case Frequency.QUARTER:
             name = f"{day.year}年第{place + 1}季度"
         case _:
             name = f"{day.year}年{day.month}月"
@@ -148,7 +152,7 @@ def _last_day_to_publish(
 ) -> date:
     if rule.number:
         return min(_after(rule, first - _ONE_DAY, calendar), last)
-    if rule.period is Period.WEEK:
+    if rule.period is Frequency.WEEK:
         return last
     month = first.month + rule.month - 1 if rule.month else last.month
     end = _end_of_month(first.year, month)
@@ -158,13 +162,13 @@ def _last_day_to_publish(
 def _after(rule: TimeRule, start: date, calendar: WorkingCalendar) -> date:
     """The rule's number of its unit after *start*, which is not counted."""
     match rule.unit:
-        case Unit.WORKING_DAYS:
+        case RuleUnit.WORKING_DAYS:
             return due_date(calendar, start, min(rule.number, LONGEST_TERM))
-        case Unit.MONTHS:
+        case RuleUnit.MONTHS:
             months = start.year * 12 + start.month - 1 + rule.number
             end = _end_of_month(months // 12, months % 12 + 1)
             return end.replace(day=min(start.day, end.day))
-        case Unit.HOURS:
+        case RuleUnit.HOURS:
             return start + timedelta(days=-(-rule.number // _HOURS_IN_A_DAY))
         case _:
             return start + timedelta(days=rule.number)

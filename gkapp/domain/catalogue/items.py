@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.catalogue.time_rules import RuleKind, read_time_rule
-from gkapp.domain.records.imports.matching import Key, Register
+from gkapp.domain.records.imports.matching import Key, RegisterIdentity
 from gkapp.domain.records.register_identity import shown
 from gkapp.domain.records.row_reading import (
     Accepted,
@@ -206,9 +206,9 @@ def columns_shown(chosen: str) -> tuple[str, ...]:
     )
 
 
-def item_register() -> Register[ItemRecord]:
+def item_register() -> RegisterIdentity[ItemRecord]:
     """Lines have no numbers of their own; they go by content, then by what they are about."""
-    return Register(
+    return RegisterIdentity(
         columns=ITEM_COLUMNS,
         numbers=lambda record: {},
         likeness=_same_content,

@@ -24,7 +24,7 @@ class RuleKind(StrEnum):
     UNREAD = "未识别"
 
 
-class Unit(StrEnum):
+class RuleUnit(StrEnum):
     """What a number of a rule counts."""
 
     WORKING_DAYS = "个工作日"
@@ -33,7 +33,7 @@ class Unit(StrEnum):
     HOURS = "小时"
 
 
-class Period(StrEnum):
+class Frequency(StrEnum):
     """How often something is disclosed, by the length of the period."""
 
     YEAR = "年"
@@ -43,8 +43,8 @@ class Period(StrEnum):
     WEEK = "周"
 
 
-MONTHS_IN: dict[Period, int] = {
-    Period.YEAR: 12, Period.HALF: 6, Period.QUARTER: 3, Period.MONTH: 1,
+MONTHS_IN: dict[Frequency, int] = {
+    Frequency.YEAR: 12, Frequency.HALF: 6, Frequency.QUARTER: 3, Frequency.MONTH: 1,
 }  # fmt: skip
 """Calendar months of a period."""
 
@@ -60,8 +60,8 @@ class TimeRule:
 
     kind: RuleKind
     number: int = 0
-    unit: Unit | None = None
-    period: Period | None = None
+    unit: RuleUnit | None = None
+    period: Frequency | None = None
     month: int = 0
     day: int = 0
 
@@ -82,11 +82,11 @@ class TimeRule:
         if self.number:
             return f"本{self.period}开始后 {self.number} {self.unit}内"
         match self.period:
-            case Period.YEAR if self.month:
+            case Frequency.YEAR if self.month:
                 return f"{self.month}月{self.day}日前" if self.day else f"{self.month}月底前"
-            case Period.MONTH if self.day:
+            case Frequency.MONTH if self.day:
                 return f"{self.day}日前"
-            case Period.HALF | Period.QUARTER if self.month:
+            case Frequency.HALF | Frequency.QUARTER if self.month:
                 day = f"{self.day}日" if self.day else "底"
                 return f"第{self.month}个月{day}前"
             case _:
@@ -100,17 +100,17 @@ _DIGITS = {mark: value for value, mark in enumerate("零一二三四五六七八
 _CHINESE = re.compile("[零〇一二两三四五六七八九十]+(?=个|日|天|工作日|月|小时|季度|周|星期)")
 _CLAUSES = re.compile(r"[;；。\n]")
 
-_PERIODS: tuple[tuple[re.Pattern[str], Period], ...] = (
-    (re.compile(r"(?:每|按)个?半年|半年(?:度)?(?:公开|更新|一次)|半年1次"), Period.HALF),
-    (re.compile(r"(?:每|按)个?季度?|季度(?:公开|更新|一次|1次)"), Period.QUARTER),
-    (re.compile(r"(?:每|按)个?月|月度?(?:公开|更新|一次|1次)|逐月"), Period.MONTH),
-    (re.compile(r"(?:每|按)个?(?:周|星期)(?!期)"), Period.WEEK),
+_PERIODS: tuple[tuple[re.Pattern[str], Frequency], ...] = (
+    (re.compile(r"(?:每|按)个?半年|半年(?:度)?(?:公开|更新|一次)|半年1次"), Frequency.HALF),
+    (re.compile(r"(?:每|按)个?季度?|季度(?:公开|更新|一次|1次)"), Frequency.QUARTER),
+    (re.compile(r"(?:每|按)个?月|月度?(?:公开|更新|一次|1次)|逐月"), Frequency.MONTH),
+    (re.compile(r"(?:每|按)个?(?:周|星期)(?!期)"), Frequency.WEEK),
     (
         re.compile(
             r"(?:每|按|逐)个?(?:年度?|财年)|年度(?:公开|更新|一次)|(?:1|一)年(?:1|一)次|"
             r"次年|下一?年度?|翌年"
         ),
-        Period.YEAR,
+        Frequency.YEAR,
     ),
 )
 _DAILY = re.compile(r"(?:每|按|逐)个?(?:日|天|工作日)")
@@ -131,11 +131,29 @@ _WITHIN = re.compile(
 )
 _WITHIN_CONTEXT = re.compile(r"起|后|内|以内|之内|工作日")
 _UNITS = {
-    "个工作日": Unit.WORKING_DAYS, "工作日": Unit.WORKING_DAYS, "日": Unit.DAYS, "天": Unit.DAYS,
-    "个自然日": Unit.DAYS, "自然日": Unit.DAYS, "个月": Unit.MONTHS, "小时": Unit.HOURS,
-}  # fmt: skip
-_DAYS_OF_MONTH = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30,
-                  12: 31}  # fmt: skip
+    "个工作日": RuleUnit.WORKING_DAYS,
+    "工作日": RuleUnit.WORKING_DAYS,
+    "日": RuleUnit.DAYS,
+    "天": RuleUnit.DAYS,
+    "个自然日": RuleUnit.DAYS,
+    "自然日": RuleUnit.DAYS,
+    "个月": RuleUnit.MONTHS,
+    "小时": RuleUnit.HOURS,
+}
+_DAYS_OF_MONTH = {
+    1: 31,
+    2: 29,
+    3: 31,
+    4: 30,
+    5: 31,
+    6: 30,
+    7: 31,
+    8: 31,
+    9: 30,
+    10: 31,
+    11: 30,
+    12: 31,
+}
 _LOOSE: tuple[tuple[re.Pattern[str], RuleKind], ...] = (
     (re.compile(r"实时|即时|立即|随时|同步|当日|当天|当场|动态|第一时间"), RuleKind.AT_ONCE),
     (re.compile(r"及时|尽快|适时"), RuleKind.PROMPTLY),
@@ -190,18 +208,18 @@ def _periodic(clause: str) -> TimeRule | None:
     if after := _AFTER_END.search(clause):
         return TimeRule(RuleKind.PERIODIC, int(after[1]), _UNITS[after[2]], period)
     match period:
-        case Period.YEAR:
+        case Frequency.YEAR:
             return _yearly(clause)
-        case Period.MONTH:
+        case Frequency.MONTH:
             day = _DAY_OF_MONTH.search(clause)
             return TimeRule(RuleKind.PERIODIC, period=period, day=int(day[1]) if day else 0)
-        case Period.WEEK:
+        case Frequency.WEEK:
             return TimeRule(RuleKind.PERIODIC, period=period)
         case _:
             return _in_months(clause, period)
 
 
-def _in_months(clause: str, period: Period) -> TimeRule:
+def _in_months(clause: str, period: Frequency) -> TimeRule:
     """A half-year or a quarter, with the place of the month in it where that is said."""
     place, day = _PLACE_OF_MONTH.search(clause), _DAY_OF_MONTH.search(clause)
     month = 0
@@ -216,22 +234,22 @@ def _in_months(clause: str, period: Period) -> TimeRule:
 def _yearly(clause: str) -> TimeRule:
     """Once a year, or in months that lie six or three apart."""
     if quarter := _QUARTER_OF_YEAR.search(clause):
-        return TimeRule(RuleKind.PERIODIC, period=Period.YEAR, month=int(quarter[1]) * 3)
+        return TimeRule(RuleKind.PERIODIC, period=Frequency.YEAR, month=int(quarter[1]) * 3)
     days = [(int(m[1]), int(m[2] or _END_OF.get(m[3], 0))) for m in _MONTH_DAY.finditer(clause)]
     if not days:
         half = 6 if "上半年" in clause else 0
-        return TimeRule(RuleKind.PERIODIC, period=Period.YEAR, month=half)
+        return TimeRule(RuleKind.PERIODIC, period=Frequency.YEAR, month=half)
     if _RANGE.search(clause):
         days = days[-1:]
     month, day = days[0][0], days[-1][1]
     if any(day > _DAYS_OF_MONTH[month] for month, day in days):
         return UNREAD
     steps = {second - first for (first, _), (second, _) in pairwise(days)}
-    for period in (Period.HALF, Period.QUARTER):
+    for period in (Frequency.HALF, Frequency.QUARTER):
         length = MONTHS_IN[period]
         if steps == {length} and len(days) == 12 // length and month <= length:
             return TimeRule(RuleKind.PERIODIC, period=period, month=month, day=day)
-    return TimeRule(RuleKind.PERIODIC, period=Period.YEAR, month=month, day=day)
+    return TimeRule(RuleKind.PERIODIC, period=Frequency.YEAR, month=month, day=day)
 
 
 def _within(clause: str) -> TimeRule | None:

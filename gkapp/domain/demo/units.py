@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gkapp.domain.report.figures import Counts, figures_from
-from gkapp.domain.report.format import AnnualFigures, Measure, ReportFormat
+from gkapp.domain.report.format import AnnualFigures, CountedMeasure, ReportFormat
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
 
 UNIT, PUBLISHED, SLIP = "单位", "公布", "差错"
@@ -64,8 +64,8 @@ def _counts(row: Mapping[str, str], form: ReportFormat) -> Counts:
         results={**results, (Outcome.DISCLOSED, company): of_companies},
         remedies={RemedyKind.RECONSIDERATION: {RemedyResult.UPHELD: int(row["复议维持"])}},
         documents={
-            (_RULES, Measure.MADE): int(row["规范性文件"]),
-            (_RULES, Measure.IN_FORCE): int(row["现行有效"]),
+            (_RULES, CountedMeasure.MADE): int(row["规范性文件"]),
+            (_RULES, CountedMeasure.IN_FORCE): int(row["现行有效"]),
         },
         entered={
             (block.label, line.label, column.label): row[name]

@@ -13,7 +13,7 @@ _ALWAYS = (DocumentType.REGULATION, DocumentType.NORMATIVE)
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class InterpretationDuty:
     """Who interprets a document: its name, "" where the ledger does not tell; and by which rule."""
 
     interpreter: str
@@ -28,7 +28,7 @@ def duty_of(
     office: str,
     rules: Duties,
     aliases: Sequence[str] = (),
-) -> Duty:
+) -> InterpretationDuty:
     """Who interprets the document that *makers* made.
 
     Our reading: a government's document was drafted by *unit* where the ledger names a drafting
@@ -36,10 +36,10 @@ def duty_of(
     """
     leader = lead or (makers[0] if makers else unit)
     if is_government(leader):
-        return Duty(unit if office else "", rules.government, bool(office))
+        return InterpretationDuty(unit if office else "", rules.government, bool(office))
     rule = rules.joint if len(makers) > 1 else rules.own
     is_ours = is_our_own(unit, makers, lead, aliases)
-    return Duty(unit if is_ours else leader, rule, is_ours)
+    return InterpretationDuty(unit if is_ours else leader, rule, is_ours)
 
 
 def is_government(body: str) -> bool:

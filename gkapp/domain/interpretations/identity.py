@@ -5,14 +5,14 @@ from typing import Any
 
 from gkapp.domain.interpretations.material import Material, material_line
 from gkapp.domain.interpretations.record import INTERPRETATION_COLUMNS, InterpretationRecord
-from gkapp.domain.records.imports.matching import Key, Register
+from gkapp.domain.records.imports.matching import Key, RegisterIdentity
 from gkapp.domain.records.register_identity import shown
 from gkapp.domain.text.numbers import code_key
 
 
-def interpretation_register() -> Register[InterpretationRecord]:
+def interpretation_register() -> RegisterIdentity[InterpretationRecord]:
     """By the number of the document, where both tell it, else by its title."""
-    return Register(
+    return RegisterIdentity(
         columns=INTERPRETATION_COLUMNS,
         numbers=_numbers,
         likeness=lambda record: None,

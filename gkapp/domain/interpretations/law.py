@@ -6,7 +6,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class WantedElement:
     """One thing that the rules want to read in an interpretation, and what is meant by it."""
 
     name: str
@@ -36,7 +36,7 @@ class InterpretationLaw:
     together_article: str
     excerpt_share: int
     shortest_sentence: int
-    elements: tuple[Element, ...]
+    elements: tuple[WantedElement, ...]
 
 
 def interpretation_law_from(data: Mapping[str, Any]) -> InterpretationLaw:
@@ -49,5 +49,5 @@ def interpretation_law_from(data: Mapping[str, Any]) -> InterpretationLaw:
         together_article=data["together"]["article"],
         excerpt_share=data["excerpt"]["share"],
         shortest_sentence=data["excerpt"]["shortest"],
-        elements=tuple(Element(**entry) for entry in data["element"]),
+        elements=tuple(WantedElement(**entry) for entry in data["element"]),
     )

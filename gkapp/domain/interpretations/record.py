@@ -19,8 +19,8 @@ from gkapp.domain.records.row_reading import (
     Column,
     Judgement,
     Problem,
+    RecordRule,
     Rejected,
-    Rule,
     any_day,
     broken,
     days_out_of_order,
@@ -143,26 +143,26 @@ _IN_ORDER = (
     ("document_submitted_on", "document_signed_on"),
     ("document_signed_on", "document_published_on"),
 )
-_NEVER: tuple[Rule[InterpretationRecord], ...] = (
-    Rule(
+_NEVER: tuple[RecordRule[InterpretationRecord], ...] = (
+    RecordRule(
         "不需解读的理由",
         "不需解读的文件须说明理由，请填写。",
         lambda row: row.is_exempt and not row.exempt_reason,
     ),
 )
 _TOGETHER_OR_AFTER = "解读应当与文件同步或者在其后发布，请核对。"
-_IRREGULAR: tuple[Rule[InterpretationRecord], ...] = (
-    Rule(
+_IRREGULAR: tuple[RecordRule[InterpretationRecord], ...] = (
+    RecordRule(
         "不需解读的理由",
         "填写了不需解读的理由，却没有标明不需解读，请核对。",
         lambda row: row.exempt_reason and not row.is_exempt,
     ),
-    Rule(
+    RecordRule(
         "不需解读",
         "标明不需解读，却已经发布解读材料，请核对。",
         lambda row: row.is_exempt and first_release(row.materials or ()),
     ),
-    Rule(
+    RecordRule(
         "解读材料",
         f"{{0.days.release_ahead}}，{_TOGETHER_OR_AFTER}",
         lambda row: row.days.release_ahead,

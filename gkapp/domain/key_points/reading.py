@@ -5,11 +5,11 @@ import re
 from gkapp.domain.errors import Refused
 from gkapp.domain.key_points.task_outline import outline_tasks
 from gkapp.domain.key_points.task_tables import table_tasks
-from gkapp.domain.key_points.tasks import KeyPoints, Task
-from gkapp.domain.text.document_text import DocumentText, Line, Table
+from gkapp.domain.key_points.tasks import KeyPoints, TaskText
+from gkapp.domain.text.document_text import DocumentText, Line, TextTable
 from gkapp.domain.text.outline import build_outline, can_be_title, paragraphs
 
-__all__ = ["KeyPoints", "Task", "read_key_points", "require_key_points"]
+__all__ = ["KeyPoints", "TaskText", "read_key_points", "require_key_points"]
 
 _TITLES = re.compile("要点|任务|分工|安排|计划|方案|清单|台账")
 """What the title of such a document says, even where it names nobody who is responsible."""
@@ -44,10 +44,10 @@ def require_key_points(points: KeyPoints, name: str) -> None:
         )
 
 
-def _parts(document: DocumentText) -> tuple[list[str], list[Table]]:
+def _parts(document: DocumentText) -> tuple[list[str], list[TextTable]]:
     """The paragraphs and the tables; no paragraph goes on across a table."""
     texts: list[str] = []
-    tables: list[Table] = []
+    tables: list[TextTable] = []
     lines: list[Line] = []
     for block in document.blocks:
         if isinstance(block, Line):

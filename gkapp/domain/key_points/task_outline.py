@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gkapp.domain.key_points.tasks import Task, Wording, assign, title_of
+from gkapp.domain.key_points.tasks import TaskText, TaskWording, assign, title_of
 from gkapp.domain.text.numbers import Rank
 from gkapp.domain.text.outline import Item
-from gkapp.domain.text.responsibilities import Span, find_responsibilities
+from gkapp.domain.text.responsibilities import ResponsibilitySpan, find_responsibilities
 
 _PRELIMINARY = re.compile("总体要求|指导思想|基本原则|工作原则|总体思路|(?:工作|主要|总体)目标")
 # What may follow the last item without belonging to it.
@@ -23,7 +23,7 @@ class _Node:
     """An item with what was found in its own paragraphs and below."""
 
     item: Item
-    spans: tuple[tuple[Span, ...], ...]
+    spans: tuple[tuple[ResponsibilitySpan, ...], ...]
     children: tuple["_Node", ...]
 
     @property
@@ -44,7 +44,7 @@ class _Node:
 class OutlineTasks:
     """The tasks of an outline and the text in it that is part of none."""
 
-    tasks: list[Task]
+    tasks: list[TaskText]
     unplaced: list[str]
 
 
@@ -55,7 +55,7 @@ def outline_tasks(items: Sequence[Item]) -> OutlineTasks:
     reader = _Reader(_usual_rank(nodes), _ranks_with_bracket_at_end(nodes))
     found = [part for node in nodes for part in reader.read(node, ())]
     return OutlineTasks(
-        tasks=[part for part in found if isinstance(part, Task)],
+        tasks=[part for part in found if isinstance(part, TaskText)],
         unplaced=[part for part in found if isinstance(part, str)] + closing,
     )
 
@@ -138,7 +138,7 @@ class _Reader:
     usual_rank: Rank | None
     shared_bracket: set[Rank]
 
-    def read(self, node: _Node, above: tuple[str, ...]) -> Iterator[Task | str]:
+    def read(self, node: _Node, above: tuple[str, ...]) -> Iterator[TaskText | str]:
         """The tasks of a node and of those below it; as text what is part of none.
 
         `above` are the headings over the node.
@@ -152,7 +152,7 @@ class _Reader:
             below = [part for child in node.children for part in self.read(child, headings)]
             if node.names_units:
                 yield _task(node, above, whole=False)
-            elif any(isinstance(part, Task) for part in below):
+            elif any(isinstance(part, TaskText) for part in below):
                 yield from _after_heading(node)
             else:
                 yield from node.item.own_texts()
@@ -182,8 +182,8 @@ class _Reader:
         return listed or node.children[-1].rank in self.shared_bracket
 
 
-def _task(node: _Node, above: tuple[str, ...], *, whole: bool) -> Task:
-    wording = Wording(
+def _task(node: _Node, above: tuple[str, ...], *, whole: bool) -> TaskText:
+    wording = TaskWording(
         number=node.item.number.number,
         written_number=node.item.number.written,
         chapter=above[0] if above else "",

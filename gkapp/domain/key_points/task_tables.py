@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby
 
-from gkapp.domain.key_points.tasks import Task, Wording, assign, title_of
-from gkapp.domain.text.document_text import Table
+from gkapp.domain.key_points.tasks import TaskText, TaskWording, assign, title_of
+from gkapp.domain.text.document_text import TextTable
 from gkapp.domain.text.numbers import ItemNumber, Rank, item_number
 from gkapp.domain.text.responsibilities import (
     Responsibility,
@@ -19,7 +19,7 @@ from gkapp.domain.text.responsibilities import (
 )
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds."""
 
     NUMBER = "number"
@@ -30,11 +30,11 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TaskColumn:
     """A column by its header; `role` is that of the units in it which are given no other."""
 
     header: str
-    kind: Kind
+    kind: ColumnKind
     role: Role = Role.RESPONSIBLE
 
 
@@ -42,7 +42,7 @@ class Column:
 class Header:
     """The columns of a table and the rows from `first` up to `end` that say so."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TaskColumn, ...]
     first: int
     end: int
 
@@ -59,7 +59,7 @@ _LONGEST_CELL = 15
 _ROWS_LOOKED_AT = 4
 
 
-def find_header(table: Table) -> Header | None:
+def find_header(table: TextTable) -> Header | None:
     """The header near the top that names tasks and units; it may have two rows."""
     for place, row in enumerate(table.rows[:_ROWS_LOOKED_AT]):
         columns = _columns(row)
@@ -71,26 +71,28 @@ def find_header(table: Table) -> Header | None:
     return None
 
 
-def _columns(row: Sequence[str]) -> tuple[Column, ...] | None:
+def _columns(row: Sequence[str]) -> tuple[TaskColumn, ...] | None:
     if any(len(_plain(cell)) > _LONGEST_CELL for cell in row):
         return None
     columns = tuple(map(_column, row))
     kinds = {column.kind for column in columns}
-    return columns if {Kind.TEXT, Kind.UNITS} <= kinds else None
+    return columns if {ColumnKind.TEXT, ColumnKind.UNITS} <= kinds else None
 
 
-def _divided(above: tuple[Column, ...], row: Sequence[str]) -> tuple[Column, ...] | None:
+def _divided(above: tuple[TaskColumn, ...], row: Sequence[str]) -> tuple[TaskColumn, ...] | None:
     """The columns if a second row divides the header: 责任分工 into 牵头单位 and 配合单位."""
     columns = tuple(
         _column(cell) if cell.strip() else old for cell, old in zip(row, above, strict=True)
     )
     changed = [new for new, old in zip(columns, above, strict=True) if new != old]
-    return columns if changed and all(new.kind is Kind.UNITS for new in changed) else None
+    return columns if changed and all(new.kind is ColumnKind.UNITS for new in changed) else None
 
 
-def _with_numbers(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+def _with_numbers(
+    columns: tuple[TaskColumn, ...], rows: Sequence[Sequence[str]]
+) -> tuple[TaskColumn, ...]:
     """The columns, one of numbers recognised where a header over two columns does not say so."""
-    texts = [place for place, column in enumerate(columns) if column.kind is Kind.TEXT]
+    texts = [place for place, column in enumerate(columns) if column.kind is ColumnKind.TEXT]
     numbers = [
         place
         for place in texts
@@ -99,25 +101,27 @@ def _with_numbers(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) ->
     if len(texts) == len(numbers):
         return columns
     return tuple(
-        Column(column.header, Kind.NUMBER) if place in numbers else column
+        TaskColumn(column.header, ColumnKind.NUMBER) if place in numbers else column
         for place, column in enumerate(columns)
     )
 
 
-def _column(cell: str) -> Column:
+def _column(cell: str) -> TaskColumn:
     header = _plain(cell)
     head = re.split("[（(及和/、]", header)[0]
     role = role_of_label(head)
     if role is not None or _PLAIN_UNITS.fullmatch(head):
         both = "牵头" in header and "配合" in header
-        return Column(header, Kind.UNITS, Role.RESPONSIBLE if both or role is None else role)
+        return TaskColumn(
+            header, ColumnKind.UNITS, Role.RESPONSIBLE if both or role is None else role
+        )
     if _NUMBER.fullmatch(head):
-        return Column(header, Kind.NUMBER)
+        return TaskColumn(header, ColumnKind.NUMBER)
     if (is_note_label(head) or _LIMIT.search(header)) and "目标" not in header:
-        return Column(header, Kind.REMARK)
+        return TaskColumn(header, ColumnKind.REMARK)
     if _GROUP.search(header):
-        return Column(header, Kind.GROUP)
-    return Column(header, Kind.TEXT if _TEXT.search(header) else Kind.REMARK)
+        return TaskColumn(header, ColumnKind.GROUP)
+    return TaskColumn(header, ColumnKind.TEXT if _TEXT.search(header) else ColumnKind.REMARK)
 
 
 def _plain(cell: str) -> str:
@@ -133,14 +137,14 @@ _NOTHING = "—－-/无 　"
 class TableTasks:
     """The tasks in tables and the text in them that is part of none."""
 
-    tasks: list[Task]
+    tasks: list[TaskText]
     unplaced: list[str]
 
 
-_Row = tuple[Wording, list[Responsibility]]
+_Row = tuple[TaskWording, list[Responsibility]]
 
 
-def table_tasks(tables: Sequence[Table]) -> TableTasks:
+def table_tasks(tables: Sequence[TextTable]) -> TableTasks:
     """The tasks of all tables whose header names tasks and units, in most cases one for each row.
 
     A table without a header that is as wide as the one before goes on with its columns, as tables
@@ -168,10 +172,10 @@ class _Reader:
 
     rows: list[_Row] = field(default_factory=list[_Row])
     unplaced: list[str] = field(default_factory=list[str])
-    columns: tuple[Column, ...] = ()
+    columns: tuple[TaskColumn, ...] = ()
     headings: list[_Heading] = field(default_factory=list[_Heading])
 
-    def read(self, table: Table) -> None:
+    def read(self, table: TextTable) -> None:
         header = find_header(table)
         if header is None and len(self.columns) != len(table.rows[0]):
             self.unplaced += map(_line, table.rows)
@@ -197,7 +201,7 @@ class _Reader:
         heading = _heading(row, self.columns)
         if heading:
             self._read_heading(heading)
-        elif any(_cells(row, self.columns, Kind.TEXT)):
+        elif any(_cells(row, self.columns, ColumnKind.TEXT)):
             for above in self.headings:
                 above.is_used = True
             wording = _wording(row, self.columns, [above.text for above in self.headings])
@@ -220,41 +224,45 @@ def _line(row: Sequence[str]) -> str:
     return " ".join(dict.fromkeys(cell.replace("\n", "") for cell in row if cell.strip()))
 
 
-def _heading(row: Sequence[str], columns: Sequence[Column]) -> str:
+def _heading(row: Sequence[str], columns: Sequence[TaskColumn]) -> str:
     """The heading of the rows below, if the row is nothing else; "" otherwise.
 
     A heading is one cell across the table, perhaps with its number in the first column.
     """
-    number = "".join(_cells(row, columns, Kind.NUMBER))
+    number = "".join(_cells(row, columns, ColumnKind.NUMBER))
     words = {cell.replace("\n", "") for cell in row if cell.strip()}
     others = words - {number}
     if len(words) == 1 and row[0].strip() and _can_head(row, columns):
         heading = words.pop()
-    elif len(others) == 1 and all(_cells(row, columns, kind) for kind in (Kind.TEXT, Kind.UNITS)):
+    elif len(others) == 1 and all(
+        _cells(row, columns, kind) for kind in (ColumnKind.TEXT, ColumnKind.UNITS)
+    ):
         heading = f"{number}{'' if item_number(number) else '、'}{others.pop()}"
     else:
         return ""
     return heading if len(row) > 1 else ""
 
 
-def _can_head(row: Sequence[str], columns: Sequence[Column]) -> bool:
+def _can_head(row: Sequence[str], columns: Sequence[TaskColumn]) -> bool:
     """Whether a row's only words are a heading: a task whose unit is left open is none."""
-    if all(row) or columns[0].kind is not Kind.TEXT:
+    if all(row) or columns[0].kind is not ColumnKind.TEXT:
         return True
     number = item_number(row[0])
     return number is not None and number.rank <= Rank.SECTION and "。" not in row[0]
 
 
-def _cells(row: Sequence[str], columns: Sequence[Column], kind: Kind) -> list[str]:
+def _cells(row: Sequence[str], columns: Sequence[TaskColumn], kind: ColumnKind) -> list[str]:
     """The cells with something in them in the columns of that kind, the same words once."""
     texts = [cell.strip() for cell, head in zip(row, columns, strict=True) if head.kind is kind]
     return list(dict.fromkeys(text for text in texts if text.strip(_NOTHING)))
 
 
-def _wording(row: Sequence[str], columns: Sequence[Column], headings: Sequence[str]) -> Wording:
-    *over, text = _cells(row, columns, Kind.TEXT)
-    groups = [*headings, *_cells(row, columns, Kind.GROUP)]
-    own = "".join(_cells(row, columns, Kind.NUMBER))
+def _wording(
+    row: Sequence[str], columns: Sequence[TaskColumn], headings: Sequence[str]
+) -> TaskWording:
+    *over, text = _cells(row, columns, ColumnKind.TEXT)
+    groups = [*headings, *_cells(row, columns, ColumnKind.GROUP)]
+    own = "".join(_cells(row, columns, ColumnKind.NUMBER))
     numbered = item_number(own)
     own_number = numbered.number if numbered else own
     number = item_number(text)
@@ -271,7 +279,7 @@ def _wording(row: Sequence[str], columns: Sequence[Column], headings: Sequence[s
             title = over[-1][len(above.written) :].strip() if above else over[-1]
             number, body = above, f"{title}\n{text}"
     heads = [re.sub(r"\s", "", group).rstrip("。") for group in groups if group]
-    return Wording(
+    return TaskWording(
         number=own_number or (number.number if number else ""),
         written_number=own or (number.written if number else ""),
         chapter=heads[0] if heads else "",
@@ -286,26 +294,28 @@ def _is_same(number: ItemNumber, own_number: str) -> bool:
     return number.number == own_number and number.rank in (Rank.CHAPTER, Rank.ITEM)
 
 
-def _responsibilities(row: Sequence[str], columns: Sequence[Column]) -> Iterator[Responsibility]:
+def _responsibilities(
+    row: Sequence[str], columns: Sequence[TaskColumn]
+) -> Iterator[Responsibility]:
     for cell, column in zip(row, columns, strict=True):
         text = re.sub(r"\s+(?=[（(])", "", cell.strip())
         if not text.strip(_NOTHING):
             continue
         match column.kind:
-            case Kind.UNITS:
+            case ColumnKind.UNITS:
                 yield read_responsibility(text, column.role)
-            case Kind.REMARK:
+            case ColumnKind.REMARK:
                 written = text.replace("\n", "")
                 yield Responsibility((), (f"{column.header}：{written}",))
-            case Kind.TEXT:
+            case ColumnKind.TEXT:
                 yield from (span.responsibility for span in find_responsibilities(text))
             case _:
                 pass
 
 
-def _tasks(rows: Sequence[_Row]) -> list[Task]:
+def _tasks(rows: Sequence[_Row]) -> list[TaskText]:
     """One task for rows that differ only in their units; without numbers they are counted."""
-    tasks: list[Task] = []
+    tasks: list[TaskText] = []
     for wording, same in groupby(rows, key=lambda row: row[0]):
         numbered = replace(wording, number=wording.number or str(len(tasks) + 1))
         tasks.append(assign(numbered, [part for _, parts in same for part in parts]))

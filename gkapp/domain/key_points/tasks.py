@@ -15,7 +15,7 @@ _OPENING, _CLOSING = "（(“‘《〈【〔", "）)”’》〉】〕"
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class TaskWording:
     """What a document says of a task apart from who does it.
 
     `number` is 一 where `written_number` is （一）. `chapter` and `section` are the headings above,
@@ -32,7 +32,7 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Task(Wording):
+class TaskText(TaskWording):
     """One task (任务) with those responsible for it, all names as written.
 
     `units` is everyone named, in order and once; `leads` and `supporting` are those among them
@@ -52,7 +52,7 @@ class KeyPoints:
     """A document of key points; `unplaced` is all its text that belongs to no task, in order."""
 
     title: str
-    tasks: tuple[Task, ...]
+    tasks: tuple[TaskText, ...]
     unplaced: tuple[str, ...]
 
     @property
@@ -66,7 +66,7 @@ class KeyPoints:
         return tuple(dict.fromkeys(unit for task in self.tasks for unit in task.units))
 
 
-def assign(wording: Wording, responsibilities: Iterable[Responsibility]) -> Task:
+def assign(wording: TaskWording, responsibilities: Iterable[Responsibility]) -> TaskText:
     """The task with the union of all that was said about who does it, in order.
 
     Who leads in one place and supports in another is a lead.
@@ -78,7 +78,7 @@ def assign(wording: Wording, responsibilities: Iterable[Responsibility]) -> Task
     suggestions: dict[str, str] = {}
     for part in parts:
         suggestions |= full_names(unit for unit, _ in part.units)
-    return Task(
+    return TaskText(
         number=wording.number,
         written_number=wording.written_number,
         chapter=wording.chapter,
@@ -149,10 +149,10 @@ def judge_task(draft: TaskDraft) -> list[tuple[str, str]]:
     return [(field, f"请填写{name}。") for field, name in needed if not getattr(draft, field)]
 
 
-def as_tasks(drafts: Iterable[TaskDraft]) -> tuple[Task, ...]:
+def as_tasks(drafts: Iterable[TaskDraft]) -> tuple[TaskText, ...]:
     """The corrected tasks; a unit that is named twice counts once."""
     return tuple(
-        Task(
+        TaskText(
             number=draft.number,
             written_number=draft.number,
             chapter=draft.chapter,

@@ -34,7 +34,7 @@ def read_number(text: str) -> DocumentNumber | None:
     return read_number_anew(text)
 
 
-class Weight(StrEnum):
+class CheckWeight(StrEnum):
     """How much a finding weighs."""
 
     WRONG = "应当改正"
@@ -87,7 +87,7 @@ class LedgerFinding(NamedTuple):
     """What one rule says of one entry. There may be a million of them, of which few are read."""
 
     rule: str
-    weight: Weight
+    weight: CheckWeight
     entry_id: int
     title: str
     sentence: str
@@ -101,7 +101,7 @@ class LedgerFinding(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class CheckContext:
     """What the rules have to know besides the entries."""
 
     today: date
@@ -109,7 +109,7 @@ class Surroundings:
     code: str
 
 
-Test = Callable[[CheckedEntry, Surroundings], object]
+Test = Callable[[CheckedEntry, CheckContext], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +117,13 @@ class LedgerRule:
     """One thing that an entry must not be; the sentence may name its fields: {0.index_no}."""
 
     id: str
-    weight: Weight
+    weight: CheckWeight
     name: str
     sentence: str
     is_broken: Test
 
 
-def _year_of_index(entry: CheckedEntry, around: Surroundings) -> int | None:
+def _year_of_index(entry: CheckedEntry, around: CheckContext) -> int | None:
     if not entry.index_no or around.pattern is None:
         return None
     return around.pattern.year_in(entry.index_no, around.code)
@@ -163,7 +163,7 @@ def _came_too_soon(entry: CheckedEntry) -> bool:
     return published >= _SINCE_2018 and published <= effective < published + _IN_FORCE_AFTER
 
 
-_W, _O = Weight.WRONG, Weight.ODD
+_W, _O = CheckWeight.WRONG, CheckWeight.ODD
 
 # fmt: off
 RULES: tuple[LedgerRule, ...] = (
@@ -247,7 +247,7 @@ TWICE: tuple[tuple[str, str, str], ...] = (
 RULE_NAMES = {rule.id: rule.name for rule in RULES} | {key: name for key, name, _ in TWICE}
 
 
-def check_entry(entry: CheckedEntry, around: Surroundings) -> Iterator[LedgerFinding]:
+def check_entry(entry: CheckedEntry, around: CheckContext) -> Iterator[LedgerFinding]:
     """What is wrong with one entry."""
     for rule in RULES:
         if rule.is_broken(entry, around):
@@ -276,4 +276,4 @@ def _shared(
     for entry in same:
         other = next(each for each in same if each is not entry)
         text = f"{name.removesuffix('重复')}“{getattr(entry, field)}”与《{other.title}》相同。"
-        yield LedgerFinding(key, Weight.WRONG, entry.id, entry.title, text)
+        yield LedgerFinding(key, CheckWeight.WRONG, entry.id, entry.title, text)

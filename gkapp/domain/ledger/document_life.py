@@ -199,7 +199,7 @@ class ConclusionDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionDraft:
+class CleanupDecisionDraft:
     """The decision by which the results of a clean-up are published, as typed."""
 
     decided_on: date | None = None
@@ -218,7 +218,7 @@ def _problems(draft: ConclusionDraft) -> Iterator[Problem]:
         yield Problem("valid_until", f"{draft.conclusion}的文件没有新的有效期，请不要填写。")
 
 
-def judge_decision(draft: DecisionDraft, today: date) -> Judgement:
+def judge_decision(draft: CleanupDecisionDraft, today: date) -> Judgement:
     """A decision needs a day that has been."""
     if draft.decided_on is None:
         return Judgement((Problem("decided_on", "请填写决定日期。"),))

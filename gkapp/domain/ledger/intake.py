@@ -17,8 +17,8 @@ from gkapp.domain.ledger.validity import as_it_stands, end_of, says_trial
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.domain.records.row_reading import (
     Accepted,
+    RecordRule,
     Rejected,
-    Rule,
     broken,
     days_out_of_order,
     judged,
@@ -57,54 +57,54 @@ def _end_unknown(row: LedgerRecord) -> bool:
     return row.validity in _ENDED and not row.ended_on
 
 
-_NEVER: tuple[Rule[LedgerRecord], ...] = (
-    Rule(
+_NEVER: tuple[RecordRule[LedgerRecord], ...] = (
+    RecordRule(
         "公布日期",
         "成文日期和公布日期都没有填写，{0.document_type}无法计入任何年度，请至少填写一个。",
         lambda row: _counted(row) and _undated(row),
     ),
-    Rule(
+    RecordRule(
         "失效日期",
         "有效性为{0.validity}，却没有失效日期，请填写{0.validity}的日期。",
         _end_unknown,
     ),
 )
-_IRREGULAR: tuple[Rule[LedgerRecord], ...] = (
-    Rule("公布日期", "成文日期和公布日期都没有填写，请补充。", _undated),
-    Rule(
+_IRREGULAR: tuple[RecordRule[LedgerRecord], ...] = (
+    RecordRule("公布日期", "成文日期和公布日期都没有填写，请补充。", _undated),
+    RecordRule(
         "公布日期",
         "公布日期{0.published_on}早于成文日期{0.formed_on}，请核对。",
         lambda row: row.formed_on and row.published_on and row.published_on < row.formed_on,
     ),
-    Rule(
+    RecordRule(
         "实际公开日期",
         "实际公开日期{0.disclosed_on}早于成文日期{0.formed_on}，请核对。",
         lambda row: row.formed_on and row.disclosed_on and row.disclosed_on < row.formed_on,
     ),
-    Rule(
+    RecordRule(
         "施行日期",
         "施行日期{0.effective_on}早于公布日期{0.published_on}，请核对。",
         lambda row: row.published_on and row.effective_on and row.effective_on < row.published_on,
     ),
-    Rule(
+    RecordRule(
         "统一登记号",
         "统一登记号“{0.registration_no}”不是“四个字母-年份-五位数字”的形式，请核对。",
         lambda row: row.registration_no and not _REGISTRATION_NO.fullmatch(row.registration_no),
     ),
-    Rule(
+    RecordRule(
         "牵头机关",
         "由多个机关制定，没有填写牵头机关；只有牵头机关计数，请补充。",
         lambda row: len(row.makers) > 1 and not row.lead,
     ),
-    Rule(
+    RecordRule(
         "保密审查日期",
         "保密审查日期{0.secrecy_done_on}晚于公开日期；公开前应当经过保密审查（《条例》第十七条）。",
         lambda row: (
             row.secrecy_done_on and (day := shown_on(row)) is not None and row.secrecy_done_on > day
         ),
     ),
-    Rule("公开属性", "没有填写公开属性，请补充。", lambda row: not row.attribute),
-    Rule(
+    RecordRule("公开属性", "没有填写公开属性，请补充。", lambda row: not row.attribute),
+    RecordRule(
         "不公开理由",
         "公开属性为{0.attribute}，没有填写不公开理由，请补充。",
         lambda row: (
@@ -112,7 +112,7 @@ _IRREGULAR: tuple[Rule[LedgerRecord], ...] = (
             and not row.attribute_reason
         ),
     ),
-    Rule(
+    RecordRule(
         "公开属性",
         "公开属性为不予公开，却有实际公开日期{0.disclosed_on}，请核对。",
         lambda row: row.attribute is DisclosureAttribute.WITHHELD and row.disclosed_on,

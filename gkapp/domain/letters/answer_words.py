@@ -21,7 +21,7 @@ WITHHELD_PART = "对本答复中不予公开的部分"
 OTHER_PART = "对本答复的其他部分"
 
 
-class Way(StrEnum):
+class RemedyWay(StrEnum):
     """Which remedy may be sought first."""
 
     RECONSIDERATION_FIRST = "reconsideration_first"
@@ -33,7 +33,7 @@ class RemedyRule:
     """The way that is open against *ground* in letters signed within *period*."""
 
     ground: RemedyGround
-    way: Way
+    way: RemedyWay
     period: Period
 
 
@@ -41,7 +41,7 @@ class RemedyRule:
 class Sentence:
     """How letters signed within *period* tell of *way*; None for what holds whatever the way."""
 
-    way: Way | None
+    way: RemedyWay | None
     text: str
     period: Period
 
@@ -54,12 +54,12 @@ class RemedyLaw:
     sentences: tuple[Sentence, ...]
     online: Sentence
 
-    def way(self, ground: RemedyGround, signed_on: date) -> Way:
+    def way(self, ground: RemedyGround, signed_on: date) -> RemedyWay:
         """The way against *ground*, which is WITHHELD or OTHER."""
         rules = (rule for rule in self.rules if rule.ground is ground)
         return next(rule.way for rule in rules if rule.period.covers(signed_on))
 
-    def text(self, way: Way, signed_on: date) -> str:
+    def text(self, way: RemedyWay, signed_on: date) -> str:
         """The sentence for *way*, with its blanks."""
         sentences = (each for each in self.sentences if each.way is way)
         return next(each.text for each in sentences if each.period.covers(signed_on))
@@ -96,7 +96,9 @@ def remedy_sentences(
     decided = remedy_grounds(grounds, query_as=bodies.query_as)
     ways = {law.way(ground, signed_on) for ground in decided}
     sentences = [
-        _filled(law.text(way, signed_on), bodies, _subject(way, ways)) for way in Way if way in ways
+        _filled(law.text(way, signed_on), bodies, _subject(way, ways))
+        for way in RemedyWay
+        if way in ways
     ]
     if sentences and is_served_online and law.online.period.covers(signed_on):
         sentences.append(_filled(law.online.text, bodies))
@@ -107,20 +109,21 @@ def remedy_law_from(data: Mapping[str, Any]) -> RemedyLaw:
     """The rules as their TOML file gives them; KeyError or ValueError where it is wrong."""
     return RemedyLaw(
         rules=tuple(
-            RemedyRule(RemedyGround(each["ground"]), Way(each["way"]), period_from(each))
+            RemedyRule(RemedyGround(each["ground"]), RemedyWay(each["way"]), period_from(each))
             for each in data["rule"]
         ),
         sentences=tuple(
-            Sentence(Way(each["way"]), each["text"], period_from(each)) for each in data["sentence"]
+            Sentence(RemedyWay(each["way"]), each["text"], period_from(each))
+            for each in data["sentence"]
         ),
         online=Sentence(None, data["online"]["text"], period_from(data["online"])),
     )
 
 
-def _subject(way: Way, ways: Collection[Way]) -> str:
+def _subject(way: RemedyWay, ways: Collection[RemedyWay]) -> str:
     if len(ways) == 1:
         return WHOLE
-    return WITHHELD_PART if way is Way.RECONSIDERATION_FIRST else OTHER_PART
+    return WITHHELD_PART if way is RemedyWay.RECONSIDERATION_FIRST else OTHER_PART
 
 
 def _filled(text: str, bodies: RemedyBodies, subject: str = "") -> str:

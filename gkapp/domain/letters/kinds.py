@@ -107,7 +107,7 @@ class LetterKind:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class LetterSeries:
     """A series of document numbers: *suffix* follows the department's own mark (机关代字)."""
 
     code: str
@@ -136,7 +136,7 @@ class LetterKinds:
         self,
         kinds: Iterable[LetterKind],
         fields: Iterable[LetterField],
-        series: Iterable[Series],
+        series: Iterable[LetterSeries],
         words: Iterable[GroundWords],
     ) -> None:
         self._kinds = {kind.code: kind for kind in kinds}
@@ -223,7 +223,9 @@ def letters_from(data: Mapping[str, Any]) -> LetterKinds:
             )
             for each in data["field"]
         ],
-        series=[Series(each["code"], each["name"], each["suffix"]) for each in data["series"]],
+        series=[
+            LetterSeries(each["code"], each["name"], each["suffix"]) for each in data["series"]
+        ],
         words=[
             GroundWords(each["answer"], each["text"], each.get("optional", {}), period_from(each))
             for each in data["ground"]

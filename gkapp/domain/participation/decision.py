@@ -26,8 +26,8 @@ from gkapp.domain.records.row_reading import (
     Accepted,
     Judgement,
     Problem,
+    RecordRule,
     Rejected,
-    Rule,
     broken,
     days_out_of_order,
     judged,
@@ -90,13 +90,13 @@ _IN_ORDER = (
     ("opened_from", "result_on"),
     ("delivered_on", "hearing_on"),
 )
-_NEVER: tuple[Rule[DecisionRecord], ...] = (
-    Rule(
+_NEVER: tuple[RecordRule[DecisionRecord], ...] = (
+    RecordRule(
         "采纳意见条数",
         "采纳 {0.taken_up} 条，多于收到的 {0.received} 条，请核对。",
         lambda row: row.taken_up > row.received,
     ),
-    Rule(
+    RecordRule(
         "征求意见截止日期",
         "截止日期{0.opened_until}早于开始日期{0.opened_from}，请核对这两个日期。",
         lambda row: row.opened_from and row.opened_until and row.opened_until < row.opened_from,

@@ -5,15 +5,15 @@ from typing import Any
 
 from gkapp.domain.participation.decision import DECISION_COLUMNS, DecisionRecord
 from gkapp.domain.participation.opinion import OPINION_COLUMNS, OpinionRecord, Reply, reply_line
-from gkapp.domain.records.imports.matching import Register
+from gkapp.domain.records.imports.matching import RegisterIdentity
 from gkapp.domain.records.register_identity import shown
 from gkapp.domain.text.moments import plain_moment
 from gkapp.domain.text.numbers import code_key
 
 
-def opinion_register() -> Register[OpinionRecord]:
+def opinion_register() -> RegisterIdentity[OpinionRecord]:
     """By the title and the day on which it was found: the same may be said again."""
-    return Register(
+    return RegisterIdentity(
         columns=OPINION_COLUMNS,
         numbers=lambda record: {"舆情标题": (code_key(record.title), record.found_at.date())},
         likeness=lambda record: None,
@@ -21,9 +21,9 @@ def opinion_register() -> Register[OpinionRecord]:
     )
 
 
-def decision_register() -> Register[DecisionRecord]:
+def decision_register() -> RegisterIdentity[DecisionRecord]:
     """By its name."""
-    return Register(
+    return RegisterIdentity(
         columns=DECISION_COLUMNS,
         numbers=lambda record: {"决策名称": (code_key(record.title),)},
         likeness=lambda record: None,

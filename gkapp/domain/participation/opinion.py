@@ -17,8 +17,8 @@ from gkapp.domain.records.row_reading import (
     Column,
     Judgement,
     Problem,
+    RecordRule,
     Rejected,
-    Rule,
     broken,
     choice,
     judged,
@@ -133,7 +133,7 @@ class ResponseState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class OpinionDuty:
     """One thing to be done about an opinion: until when, and when it was done."""
 
     term: ResponseTerm
@@ -161,7 +161,7 @@ class Response:
 
     state: ResponseState
     words: str
-    duties: tuple[Duty, ...] = ()
+    duties: tuple[OpinionDuty, ...] = ()
     due: datetime | None = None
     answered_at: datetime | None = None
     """When the last of what had to be done was done; None while something is open."""
@@ -169,7 +169,7 @@ class Response:
     """None while something is open, or where no rule gives a term."""
 
     @property
-    def open_duty(self) -> Duty | None:
+    def open_duty(self) -> OpinionDuty | None:
         """What is to be done next; None where nothing is, or no rule says it."""
         return next((each for each in self.duties if each.met_at is None), None)
 
@@ -204,10 +204,10 @@ def response_to(facts: ResponseFacts, now: datetime) -> Response:
     return Response(ResponseState.ANSWERED, words, duties, None, met, on_time)
 
 
-def duties_of(facts: ResponseFacts) -> tuple[Duty, ...]:
+def duties_of(facts: ResponseFacts) -> tuple[OpinionDuty, ...]:
     """What is to be done about the opinion, the first to end first."""
     found = (
-        Duty(
+        OpinionDuty(
             term,
             facts.found_at + timedelta(hours=term.hours),
             _first(facts.replies, is_conference=term.is_conference),
@@ -298,25 +298,25 @@ OPINION_COLUMNS: tuple[Column, ...] = (
     text("备注", "note"),
 )
 
-_NEVER: tuple[Rule[OpinionRecord], ...] = (
-    Rule(
+_NEVER: tuple[RecordRule[OpinionRecord], ...] = (
+    RecordRule(
         "不需回应的理由",
         "不需回应的舆情须说明理由，请填写。",
         lambda row: row.is_exempt and not row.exempt_reason,
     ),
 )
-_IRREGULAR: tuple[Rule[OpinionRecord], ...] = (
-    Rule(
+_IRREGULAR: tuple[RecordRule[OpinionRecord], ...] = (
+    RecordRule(
         "不需回应的理由",
         "填写了不需回应的理由，却没有标明不需回应，请核对。",
         lambda row: row.exempt_reason and not row.is_exempt,
     ),
-    Rule(
+    RecordRule(
         "不需回应",
         "标明不需回应，却登记了回应情况，请核对。",
         lambda row: row.is_exempt and row.replies,
     ),
-    Rule(
+    RecordRule(
         "回应情况",
         "特别重大、重大突发事件由主要负责人带头回应（国办发〔2016〕80号），"
         "登记的回应中没有主要负责人，请核对。",

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from gkapp.domain.publication_check.findings import (
     KIND_WORDS,
     NAME_PROPERTIES,
-    Cell,
+    CellPlace,
     Finding,
-    Kind,
+    FoundKind,
     Part,
     Passage,
     Severity,
@@ -24,40 +24,47 @@ from gkapp.domain.publication_check.findings import (
 from gkapp.domain.publication_check.labelled import is_label, labelled_in, value_spot
 from gkapp.domain.publication_check.numbers import numbers_in
 
-_ADVICE: Mapping[Kind, str] = {
-    Kind.IDENTITY_NUMBER: "删除号码或隐去出生日期以后各位后再发布。",
-    Kind.MOBILE_NUMBER: "个人手机号码应删除或隐去中间四位；确需公开的工作电话，先征得本人同意。",
-    Kind.BANK_CARD: "删除卡号或只保留末四位后再发布；单位收款账号请核对是否需要公开。",
-    Kind.PERSON_NAME: "核对是否应当公开姓名；不应公开的改为“张某某”等写法。",
-    Kind.HOME_ADDRESS: "住址只写到乡镇、街道，删除门牌号以下内容后再发布。",
-    Kind.PHONE: "公务电话可以公开；属于个人或者家庭电话的，删除后再发布。",
-    Kind.HIDDEN_TEXT: "在 Word 中显示隐藏文字，删除或者取消隐藏后再发布。",
-    Kind.COMMENT: "删除批注后再发布，可以用“生成清理副本”一次删除。",
-    Kind.INSERTION: "接受或者拒绝修订后再发布，可以用“生成清理副本”全部接受。",
-    Kind.DELETION: "删除的文字仍在文件里；接受修订后再发布，可以用“生成清理副本”全部接受。",
-    Kind.OTHER_CHANGE: "接受修订后再发布，可以用“生成清理副本”全部接受。",
-    Kind.PROPERTY: "发布前删除文档属性，可以用“生成清理副本”删除。",
-    Kind.HIDDEN_SHEET: "取消隐藏后核对，不公开的删除整个工作表后再发布。",
-    Kind.HIDDEN_ROWS: "取消隐藏后核对，不公开的删除整行后再发布。",
-    Kind.HIDDEN_COLUMNS: "取消隐藏后核对，不公开的删除整列后再发布。",
-    Kind.EMBEDDED_FILE: "打开核对，不公开的删除；Word 和 PDF 文件可以用“生成清理副本”删除。",
-    Kind.OUTSIDE_LINK: "断开链接后再发布，链接中可能有本机的文件夹和用户名。",
-    Kind.MACRO: "另存为不带宏的文件（docx、xlsx）后再发布。",
-    Kind.CACHED_DATA: "表格里看不到的数据仍在文件中，改为粘贴数值后再发布。",
-    Kind.UNSEEN_TEXT: "页面上看不见，复制或者全选就能看到；核对后删除，或者改为能看清的字。",
-    Kind.PICTURE_PLACE: "图片中记有拍摄地点，发布前删除，可以用“生成清理副本”删除。",
-    Kind.PICTURE_DATA: "图片中记有拍摄设备、时间或者作者，可以用“生成清理副本”删除。",
-    Kind.SCAN: "先做文字识别再检查，或者逐页人工核对后再发布。",
-    Kind.UNCHECKED: "这部分由人工核对后再发布。",
+_ADVICE: Mapping[FoundKind, str] = {
+    FoundKind.IDENTITY_NUMBER: "删除号码或隐去出生日期以后各位后再发布。",
+    FoundKind.MOBILE_NUMBER: "个人手机号码应删除或隐去中间四位；"
+    "确需公开的工作电话，先征得本人同意。",
+    FoundKind.BANK_CARD: "删除卡号或只保留末四位后再发布；单位收款账号请核对是否需要公开。",
+    FoundKind.PERSON_NAME: "核对是否应当公开姓名；不应公开的改为“张某某”等写法。",
+    FoundKind.HOME_ADDRESS: "住址只写到乡镇、街道，删除门牌号以下内容后再发布。",
+    FoundKind.PHONE: "公务电话可以公开；属于个人或者家庭电话的，删除后再发布。",
+    FoundKind.HIDDEN_TEXT: "在 Word 中显示隐藏文字，删除或者取消隐藏后再发布。",
+    FoundKind.COMMENT: "删除批注后再发布，可以用“生成清理副本”一次删除。",
+    FoundKind.INSERTION: "接受或者拒绝修订后再发布，可以用“生成清理副本”全部接受。",
+    FoundKind.DELETION: "删除的文字仍在文件里；接受修订后再发布，可以用“生成清理副本”全部接受。",
+    FoundKind.OTHER_CHANGE: "接受修订后再发布，可以用“生成清理副本”全部接受。",
+    FoundKind.PROPERTY: "发布前删除文档属性，可以用“生成清理副本”删除。",
+    FoundKind.HIDDEN_SHEET: "取消隐藏后核对，不公开的删除整个工作表后再发布。",
+    FoundKind.HIDDEN_ROWS: "取消隐藏后核对，不公开的删除整行后再发布。",
+    FoundKind.HIDDEN_COLUMNS: "取消隐藏后核对，不公开的删除整列后再发布。",
+    FoundKind.EMBEDDED_FILE: "打开核对，不公开的删除；Word 和 PDF 文件可以用“生成清理副本”删除。",
+    FoundKind.OUTSIDE_LINK: "断开链接后再发布，链接中可能有本机的文件夹和用户名。",
+    FoundKind.MACRO: "另存为不带宏的文件（docx、xlsx）后再发布。",
+    FoundKind.CACHED_DATA: "表格里看不到的数据仍在文件中，改为粘贴数值后再发布。",
+    FoundKind.UNSEEN_TEXT: "页面上看不见，复制或者全选就能看到；核对后删除，或者改为能看清的字。",
+    FoundKind.PICTURE_PLACE: "图片中记有拍摄地点，发布前删除，可以用“生成清理副本”删除。",
+    FoundKind.PICTURE_DATA: "图片中记有拍摄设备、时间或者作者，可以用“生成清理副本”删除。",
+    FoundKind.SCAN: "先做文字识别再检查，或者逐页人工核对后再发布。",
+    FoundKind.UNCHECKED: "这部分由人工核对后再发布。",
 }
-_OF_WEIGHT: Mapping[tuple[Kind, Severity], str] = {
+_OF_WEIGHT: Mapping[tuple[FoundKind, Severity], str] = {
     (
-        Kind.IDENTITY_NUMBER,
+        FoundKind.IDENTITY_NUMBER,
         Severity.NOTE,
     ): "形似身份证号码，但校验码不对；核对是否为写错的身份证号码。",
-    (Kind.IDENTITY_NUMBER, Severity.WARNING): "可能是15位的旧身份证号码，核实后删除。",
-    (Kind.BANK_CARD, Severity.WARNING): "符合银行卡号的校验规则；核实后删除，或者只保留末四位。",
-    (Kind.HOME_ADDRESS, Severity.NOTE): "单位地址可以公开；属于个人住址的，删除门牌号以下内容。",
+    (FoundKind.IDENTITY_NUMBER, Severity.WARNING): "可能是15位的旧身份证号码，核实后删除。",
+    (
+        FoundKind.BANK_CARD,
+        Severity.WARNING,
+    ): "符合银行卡号的校验规则；核实后删除，或者只保留末四位。",
+    (
+        FoundKind.HOME_ADDRESS,
+        Severity.NOTE,
+    ): "单位地址可以公开；属于个人住址的，删除门牌号以下内容。",
 }
 
 LIMITS = (
@@ -72,7 +79,7 @@ LIMITS = (
 """What the check cannot see; said wherever its result is shown."""
 
 
-def advice(kind: Kind, severity: Severity) -> str:
+def advice(kind: FoundKind, severity: Severity) -> str:
     """What the officer is to do about a finding of this kind and weight."""
     return _OF_WEIGHT.get((kind, severity), _ADVICE[kind])
 
@@ -104,7 +111,7 @@ def trace_finding(trace: Trace, hidden: str) -> Finding:
     severity = _WEIGHTS[trace.kind]
     if trace.kind is TraceKind.PROPERTY and trace.label not in NAME_PROPERTIES:
         severity = Severity.NOTE
-    kind = Kind(trace.kind.value)
+    kind = FoundKind(trace.kind.value)
     words = shortened(hidden)
     said = "：".join(filter(None, (trace.label, words)))
     author = f"（{trace.author}）" if trace.author else ""
@@ -146,14 +153,14 @@ class _Check:
     """What has been found so far, and the headings of the tables that are being read."""
 
     listed: list[Finding] = field(default_factory=list[Finding])
-    counts: Counter[tuple[Kind, Severity]] = field(
-        default_factory=Counter[tuple[Kind, Severity]]
+    counts: Counter[tuple[FoundKind, Severity]] = field(
+        default_factory=Counter[tuple[FoundKind, Severity]]
     )  # fmt: skip
-    columns: dict[tuple[str, int, Kind, Severity], _Column] = field(
-        default_factory=dict[tuple[str, int, Kind, Severity], _Column]
+    columns: dict[tuple[str, int, FoundKind, Severity], _Column] = field(
+        default_factory=dict[tuple[str, int, FoundKind, Severity], _Column]
     )
     headings: dict[tuple[str, int], str] = field(default_factory=dict[tuple[str, int], str])
-    beside: tuple[Cell, str] | None = None
+    beside: tuple[CellPlace, str] | None = None
 
     def take(self, part: Part) -> None:
         if isinstance(part, Trace):
@@ -176,7 +183,7 @@ class _Check:
         finding = trace_finding(trace, hidden)
         if self._may_list(finding.kind, finding.severity):
             self.listed.append(finding)
-        place = f"{trace.place}（{KIND_WORDS[Kind(trace.kind.value)]}）"
+        place = f"{trace.place}（{KIND_WORDS[FoundKind(trace.kind.value)]}）"
         for spot in () if trace.is_told_elsewhere else spots:
             self._list_spot(place, hidden, spot)
 
@@ -200,12 +207,12 @@ class _Check:
         if self._may_list(spot.kind, spot.severity):
             self.listed.append(_finding(place, hidden, spot))
 
-    def _may_list(self, kind: Kind, severity: Severity) -> bool:
+    def _may_list(self, kind: FoundKind, severity: Severity) -> bool:
         """Count one more; whether there are still few enough of its kind to be listed."""
         self.counts[kind, severity] += 1
         return self.counts[kind, severity] <= MOST_OF_A_KIND
 
-    def _join_column(self, cell: Cell, finding: Finding) -> None:
+    def _join_column(self, cell: CellPlace, finding: Finding) -> None:
         key = (cell.table, cell.column, finding.kind, finding.severity)
         if key in self.columns:
             self.columns[key].count += 1

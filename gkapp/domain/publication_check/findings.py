@@ -24,7 +24,7 @@ SEVERITY_WORDS: Mapping[Severity, str] = {
 }
 
 
-class Kind(StrEnum):
+class FoundKind(StrEnum):
     """What was found; the hidden things bear the names of their traces."""
 
     IDENTITY_NUMBER = "identity_number"
@@ -53,31 +53,31 @@ class Kind(StrEnum):
     UNCHECKED = "unchecked"
 
 
-KIND_WORDS: Mapping[Kind, str] = {
-    Kind.IDENTITY_NUMBER: "居民身份证号码",
-    Kind.MOBILE_NUMBER: "手机号码",
-    Kind.BANK_CARD: "银行卡号",
-    Kind.PERSON_NAME: "姓名",
-    Kind.HOME_ADDRESS: "住址",
-    Kind.PHONE: "联系电话",
-    Kind.HIDDEN_TEXT: "隐藏文字",
-    Kind.COMMENT: "批注",
-    Kind.INSERTION: "修订：插入",
-    Kind.DELETION: "修订：删除",
-    Kind.OTHER_CHANGE: "修订：其他",
-    Kind.PROPERTY: "文档属性",
-    Kind.HIDDEN_SHEET: "隐藏的工作表",
-    Kind.HIDDEN_ROWS: "隐藏的行",
-    Kind.HIDDEN_COLUMNS: "隐藏的列",
-    Kind.EMBEDDED_FILE: "嵌入的文件",
-    Kind.OUTSIDE_LINK: "外部链接",
-    Kind.MACRO: "宏",
-    Kind.CACHED_DATA: "缓存的数据",
-    Kind.UNSEEN_TEXT: "看不见的文字",
-    Kind.PICTURE_PLACE: "图片的拍摄位置",
-    Kind.PICTURE_DATA: "图片的拍摄信息",
-    Kind.SCAN: "扫描件",
-    Kind.UNCHECKED: "未检查的内容",
+KIND_WORDS: Mapping[FoundKind, str] = {
+    FoundKind.IDENTITY_NUMBER: "居民身份证号码",
+    FoundKind.MOBILE_NUMBER: "手机号码",
+    FoundKind.BANK_CARD: "银行卡号",
+    FoundKind.PERSON_NAME: "姓名",
+    FoundKind.HOME_ADDRESS: "住址",
+    FoundKind.PHONE: "联系电话",
+    FoundKind.HIDDEN_TEXT: "隐藏文字",
+    FoundKind.COMMENT: "批注",
+    FoundKind.INSERTION: "修订：插入",
+    FoundKind.DELETION: "修订：删除",
+    FoundKind.OTHER_CHANGE: "修订：其他",
+    FoundKind.PROPERTY: "文档属性",
+    FoundKind.HIDDEN_SHEET: "隐藏的工作表",
+    FoundKind.HIDDEN_ROWS: "隐藏的行",
+    FoundKind.HIDDEN_COLUMNS: "隐藏的列",
+    FoundKind.EMBEDDED_FILE: "嵌入的文件",
+    FoundKind.OUTSIDE_LINK: "外部链接",
+    FoundKind.MACRO: "宏",
+    FoundKind.CACHED_DATA: "缓存的数据",
+    FoundKind.UNSEEN_TEXT: "看不见的文字",
+    FoundKind.PICTURE_PLACE: "图片的拍摄位置",
+    FoundKind.PICTURE_DATA: "图片的拍摄信息",
+    FoundKind.SCAN: "扫描件",
+    FoundKind.UNCHECKED: "未检查的内容",
 }
 
 
@@ -85,7 +85,7 @@ KIND_WORDS: Mapping[Kind, str] = {
 class Finding:
     """One thing found: *excerpt* shows no number, name or address whole; *advice* what to do."""
 
-    kind: Kind
+    kind: FoundKind
     severity: Severity
     place: str
     excerpt: str
@@ -107,7 +107,7 @@ def findings_from_values(values: Iterable[Mapping[str, Any]]) -> tuple[Finding, 
     """The findings that `findings_as_values` made values of."""
     return tuple(
         Finding(
-            Kind(value["kind"]),
+            FoundKind(value["kind"]),
             Severity(value["severity"]),
             value["place"],
             value["excerpt"],
@@ -130,7 +130,7 @@ class Spot:
     *masked* is what is shown in its stead, of the same length.
     """
 
-    kind: Kind
+    kind: FoundKind
     severity: Severity
     start: int
     end: int
@@ -200,7 +200,7 @@ def one_line(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CellPlace:
     """Where in a table a passage stands: rows and columns count from 0, tables by their name."""
 
     table: str
@@ -217,7 +217,7 @@ class Passage:
 
     place: str
     text: str
-    cell: Cell | None = None
+    cell: CellPlace | None = None
 
 
 class TraceKind(StrEnum):

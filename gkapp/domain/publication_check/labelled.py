@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from gkapp.domain.publication_check.findings import Kind, Severity, Spot, kept_ends
+from gkapp.domain.publication_check.findings import FoundKind, Severity, Spot, kept_ends
 
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎"
@@ -91,7 +91,7 @@ _LONGEST_LABEL = 12
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    kind: Kind
+    kind: FoundKind
     is_home: bool
     find: "Callable[[str, int, _Label], Spot | None]"
 
@@ -172,10 +172,10 @@ def _phone(text: str, begin: int, label: _Label) -> Spot | None:
 
 
 _LABELS = {
-    **{word: _Label(Kind.PERSON_NAME, False, _name) for word in _NAME_LABELS},
-    **{word: _Label(Kind.HOME_ADDRESS, True, _address) for word in _HOME_LABELS},
-    **{word: _Label(Kind.HOME_ADDRESS, False, _address) for word in _POST_LABELS},
-    **{word: _Label(Kind.PHONE, False, _phone) for word in _PHONE_LABELS},
+    **{word: _Label(FoundKind.PERSON_NAME, False, _name) for word in _NAME_LABELS},
+    **{word: _Label(FoundKind.HOME_ADDRESS, True, _address) for word in _HOME_LABELS},
+    **{word: _Label(FoundKind.HOME_ADDRESS, False, _address) for word in _POST_LABELS},
+    **{word: _Label(FoundKind.PHONE, False, _phone) for word in _PHONE_LABELS},
 }  # fmt: skip
 _LABELLED = re.compile(
     rf"(?P<label>{'|'.join(spaced(word) for word in sorted(_LABELS, key=len, reverse=True))})"

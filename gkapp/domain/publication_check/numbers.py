@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gkapp.domain.progress import told
-from gkapp.domain.publication_check.findings import Kind, Severity, Spot, Taken, kept_ends
+from gkapp.domain.publication_check.findings import FoundKind, Severity, Spot, Taken, kept_ends
 from gkapp.domain.requests.parties import RESIDENT_CARD, identity_doubt
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ－　", "0123456789Xx- ")
@@ -131,7 +131,11 @@ def _identities(level: str, _links: _Links) -> Iterator[Spot]:
 
 def _identity(level: str, start: int, end: int, severity: Severity) -> Spot:
     return Spot(
-        Kind.IDENTITY_NUMBER, severity, start, end, kept_ends(level[start:end], first=3, last=2)
+        FoundKind.IDENTITY_NUMBER,
+        severity,
+        start,
+        end,
+        kept_ends(level[start:end], first=3, last=2),
     )
 
 
@@ -151,7 +155,7 @@ def _cards(level: str, links: _Links) -> Iterator[Spot]:
             continue
         sure = _SURE_CARD.match(found.digits) or _follows(_CARD_LABEL, level, found)
         yield Spot(
-            Kind.BANK_CARD,
+            FoundKind.BANK_CARD,
             Severity.ERROR if sure else Severity.WARNING,
             found.start,
             found.end,
@@ -187,7 +191,7 @@ def _mobiles(level: str, links: _Links) -> Iterator[Spot]:
         if _AMOUNT.match(level, found.end):
             continue
         yield Spot(
-            Kind.MOBILE_NUMBER,
+            FoundKind.MOBILE_NUMBER,
             Severity.WARNING,
             own,
             found.end,

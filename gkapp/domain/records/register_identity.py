@@ -7,7 +7,7 @@ from typing import Any
 
 from gkapp.domain.calendar.working_days import LAST_YEAR
 from gkapp.domain.ledger.record import LEDGER_COLUMNS, LedgerRecord
-from gkapp.domain.records.imports.matching import Key, Register
+from gkapp.domain.records.imports.matching import Key, RegisterIdentity
 from gkapp.domain.records.row_reading import Vocabulary
 from gkapp.domain.remedies.intake import REMEDY_COLUMNS
 from gkapp.domain.remedies.record import RemedyRecord
@@ -18,14 +18,14 @@ from gkapp.domain.requests.record import RequestRecord
 from gkapp.domain.text.numbers import code_key
 
 
-def request_register(labels: OutcomeLabels) -> Register[RequestRecord]:
+def request_register(labels: OutcomeLabels) -> RegisterIdentity[RequestRecord]:
     """Requests go by their number alone; *labels* name their outcomes."""
 
     def show(value: Any) -> str:
         return shown(labels.label_of(value) if isinstance(value, Outcome) else value)
 
     outcomes = Vocabulary(labels.words, lambda text: labels.read(text, LAST_YEAR))
-    return Register(
+    return RegisterIdentity(
         columns=[
             replace(each, vocabulary=outcomes) if each.heading == OUTCOME else each
             for each in REQUEST_COLUMNS
@@ -37,9 +37,9 @@ def request_register(labels: OutcomeLabels) -> Register[RequestRecord]:
     )
 
 
-def remedy_register() -> Register[RemedyRecord]:
+def remedy_register() -> RegisterIdentity[RemedyRecord]:
     """Cases go by their case number, else by request or applicant, kind and day."""
-    return Register(
+    return RegisterIdentity(
         columns=REMEDY_COLUMNS,
         numbers=lambda record: _numbers(案号=record.case_number),
         likeness=_case_likeness,
@@ -47,9 +47,9 @@ def remedy_register() -> Register[RemedyRecord]:
     )
 
 
-def ledger_register() -> Register[LedgerRecord]:
+def ledger_register() -> RegisterIdentity[LedgerRecord]:
     """Documents go by their numbers, one without any by its title and date."""
-    return Register(
+    return RegisterIdentity(
         columns=LEDGER_COLUMNS,
         numbers=_document_numbers,
         likeness=_title_and_date,

@@ -278,7 +278,7 @@ def _value(column: Column, cell: Cell, today: date) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[JudgedT]):
+class RecordRule(Generic[JudgedT]):
     """What a whole record must not be: the column to look at, a sentence, and the test.
 
     The sentence may name fields of the record: {0.received_on}.
@@ -289,7 +289,7 @@ class Rule(Generic[JudgedT]):
     is_broken_by: Callable[[JudgedT], object]
 
 
-def broken(record: JudgedT, rules: Iterable[Rule[JudgedT]]) -> Iterator[tuple[str, str]]:
+def broken(record: JudgedT, rules: Iterable[RecordRule[JudgedT]]) -> Iterator[tuple[str, str]]:
     """Column and sentence of each rule that *record* breaks, in the order of *rules*."""
     for rule in rules:
         if rule.is_broken_by(record):

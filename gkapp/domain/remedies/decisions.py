@@ -13,7 +13,7 @@ from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.domain.text.labels import label_key
 
 
-class Form(StrEnum):
+class DecisionForm(StrEnum):
     """In what form a court or body decides, which sets the term for going further."""
 
     JUDGMENT = "judgment"
@@ -23,7 +23,7 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class RemedyDecision:
     """One way to decide a case.
 
     *result* is None where the decision keeps that of the instance below. *is_open*: a department
@@ -35,7 +35,7 @@ class Decision:
     result: RemedyResult | None
     is_of_appeals: bool = False
     is_open: bool = False
-    form: Form = Form.JUDGMENT
+    form: DecisionForm = DecisionForm.JUDGMENT
 
     @property
     def keeps_what_stands(self) -> bool:
@@ -46,11 +46,11 @@ class Decision:
 class Decisions:
     """All of them, in their order."""
 
-    def __init__(self, decisions: Iterable[Decision]) -> None:
+    def __init__(self, decisions: Iterable[RemedyDecision]) -> None:
         self.all = tuple(decisions)
         self._by_name = {label_key(decision.name): decision for decision in self.all}
 
-    def find(self, name: str) -> Decision | None:
+    def find(self, name: str) -> RemedyDecision | None:
         """The decision that is called *name*; None for any other text."""
         return self._by_name.get(label_key(name)) if name else None
 
@@ -59,7 +59,9 @@ class Decisions:
         """The column of each decision that has one of its own, by name."""
         return {each.name: each.result for each in self.all if each.result is not None}
 
-    def for_case(self, kind: RemedyType | None, stage: CourtStage | None) -> tuple[Decision, ...]:
+    def for_case(
+        self, kind: RemedyType | None, stage: CourtStage | None
+    ) -> tuple[RemedyDecision, ...]:
         """Those that can end a case of this kind at this instance; of any where it is not known."""
         is_appeal = stage in (CourtStage.SECOND, CourtStage.RETRIAL)
         return tuple(
@@ -81,13 +83,13 @@ class Decisions:
 def decisions_from(data: Mapping[str, Any]) -> Decisions:
     """The decisions as their TOML file gives them; KeyError or ValueError where it is wrong."""
     return Decisions(
-        Decision(
+        RemedyDecision(
             name=entry["name"],
             of=frozenset(map(RemedyType, entry["of"])),
             result=RemedyResult(entry["result"]) if "result" in entry else None,
             is_of_appeals=entry.get("is_of_appeals", False),
             is_open=entry.get("is_open", False),
-            form=Form(entry.get("form", Form.JUDGMENT)),
+            form=DecisionForm(entry.get("form", DecisionForm.JUDGMENT)),
         )
         for entry in data["decision"]
     )

@@ -18,8 +18,8 @@ from gkapp.domain.records.registers import (
 from gkapp.domain.records.row_reading import (
     Accepted,
     CellProblem,
+    RecordRule,
     Rejected,
-    Rule,
     broken,
     days_out_of_order,
     judged,
@@ -36,35 +36,35 @@ _ROUTE = "起诉方式"
 _RESULT, _ORDERS, _ORDERED_DAYS = "结果", "责令重新答复", "重新答复期限"
 
 _NEVER_BEFORE = (("received_on", "decided_on"), ("copy_received_on", "replied_on"))
-_NEVER: tuple[Rule[RemedyRecord], ...] = (
-    Rule(
+_NEVER: tuple[RecordRule[RemedyRecord], ...] = (
+    RecordRule(
         "审结日期",
         "结果为尚未审结，却有审结日期；请填写审结的结果，或把审结日期留空。",
         lambda row: row.result is RemedyResult.PENDING and row.decided_on,
     ),
-    Rule(
+    RecordRule(
         "审结日期",
         "已有审结结果，却没有审结日期；请填写收到复议决定或判决、裁定的日期。",
         lambda row: row.result is not RemedyResult.PENDING and not row.decided_on,
     ),
-    Rule(
+    RecordRule(
         _ORDERS,
         "尚未审结的案件没有责令重新答复；请填写审结的结果和日期。",
         lambda row: row.orders_answer and not row.decided_on,
     ),
-    Rule(
+    RecordRule(
         _ORDERED_DAYS,
         "填写了重新答复期限，却没有责令重新答复，请核对。",
         lambda row: row.answer_days and not row.orders_answer,
     ),
-    Rule(
+    RecordRule(
         _ORDERED_DAYS,
         f"重新答复期限应为1至{LONGEST_TERM}个工作日，按法定期限的不填。",
         lambda row: not 0 <= row.answer_days <= LONGEST_TERM,
     ),
 )
-_IRREGULAR: tuple[Rule[RemedyRecord], ...] = (
-    Rule(
+_IRREGULAR: tuple[RecordRule[RemedyRecord], ...] = (
+    RecordRule(
         "审级",
         "行政复议没有审级，请核对类型。",
         lambda row: row.kind is RemedyKind.RECONSIDERATION and row.stage,

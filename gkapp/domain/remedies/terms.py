@@ -24,7 +24,7 @@ from gkapp.domain.calendar.deadline import (
 )
 from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar, days_between
 from gkapp.domain.records.registers import CourtStage, Procedure, RemedyRole, RemedyType
-from gkapp.domain.remedies.decisions import Decisions, Form
+from gkapp.domain.remedies.decisions import DecisionForm, Decisions
 from gkapp.domain.remedies.record import RemedyRecord
 from gkapp.domain.text.dates import Period, period_from
 
@@ -53,7 +53,7 @@ class TermKind(StrEnum):
     APPEAL_RULING = "appeal_ruling"
 
 
-class Unit(StrEnum):
+class TermUnit(StrEnum):
     """What the length of a term counts."""
 
     WORKING_DAYS = "working_days"
@@ -63,8 +63,11 @@ class Unit(StrEnum):
 
 
 _UNIT_WORDS = {
-    Unit.WORKING_DAYS: "个工作日", Unit.DAYS: "日", Unit.MONTHS: "个月", Unit.YEARS: "年",
-}  # fmt: skip
+    TermUnit.WORKING_DAYS: "个工作日",
+    TermUnit.DAYS: "日",
+    TermUnit.MONTHS: "个月",
+    TermUnit.YEARS: "年",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class RemedyTerm:
     kind: TermKind
     name: str
     length: int
-    unit: Unit
+    unit: TermUnit
     article: str
     period: Period
 
@@ -117,7 +120,7 @@ class RemedyDue:
 
     def left_in_words(self, days: DaysLeft) -> str:
         """How long there is yet, in working days or in days as the term counts them."""
-        if self.term.unit is Unit.WORKING_DAYS:
+        if self.term.unit is TermUnit.WORKING_DAYS:
             is_over = self.due < days.today
             return days_left_in_words(days.until(self.due), is_over=is_over)
         left = (self.due - days.today).days
@@ -128,7 +131,7 @@ class RemedyDue:
 
 def remedy_due(calendar: WorkingCalendar, term: RemedyTerm, start: date) -> RemedyDue:
     """The end of *term* explained; Refused for years that the calendar does not reach."""
-    if term.unit is Unit.WORKING_DAYS:
+    if term.unit is TermUnit.WORKING_DAYS:
         reckoned = deadline(calendar, start, term.length, term.article)
         return RemedyDue(term, start, reckoned.due, reckoned.provisional, reckoned.explanation)
     calendar.kind(start)
@@ -167,7 +170,7 @@ def remedy_terms_from(data: Mapping[str, Any]) -> RemedyTerms:
             kind=TermKind(entry["kind"]),
             name=entry["name"],
             length=entry["length"],
-            unit=Unit(entry["unit"]),
+            unit=TermUnit(entry["unit"]),
             article=entry["article"],
             period=period_from(entry),
         )
@@ -176,9 +179,9 @@ def remedy_terms_from(data: Mapping[str, Any]) -> RemedyTerms:
 
 
 def _last_day(term: RemedyTerm, start: date) -> date:
-    if term.unit is Unit.YEARS:
+    if term.unit is TermUnit.YEARS:
         return months_later(start, _MONTHS * term.length)
-    if term.unit is Unit.MONTHS:
+    if term.unit is TermUnit.MONTHS:
         return months_later(start, term.length)
     return start + timedelta(days=term.length)
 
@@ -197,7 +200,10 @@ def _explain(
         yield ExplainedDay(day, kind, part, RECKONING if day == due else article, None)
 
 
-_APPEALS = {Form.JUDGMENT: TermKind.APPEAL_JUDGMENT, Form.RULING: TermKind.APPEAL_RULING}
+_APPEALS = {
+    DecisionForm.JUDGMENT: TermKind.APPEAL_JUDGMENT,
+    DecisionForm.RULING: TermKind.APPEAL_RULING,
+}
 
 
 def further_due(
@@ -216,9 +222,9 @@ def further_due(
 
 def _further(case: RemedyRecord, decisions: Decisions) -> TermKind | None:
     decision = decisions.find(case.decision)
-    form = decision.form if decision else Form.JUDGMENT
+    form = decision.form if decision else DecisionForm.JUDGMENT
     if case.type is RemedyType.RECONSIDERATION:
-        return None if form is Form.FINAL else TermKind.SUE_AFTER_RECONSIDERATION
+        return None if form is DecisionForm.FINAL else TermKind.SUE_AFTER_RECONSIDERATION
     if case.stage in (CourtStage.SECOND, CourtStage.RETRIAL):
         return None
     return _APPEALS.get(form)

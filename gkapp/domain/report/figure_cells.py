@@ -7,7 +7,7 @@ from gkapp.domain.report.format import (
     TOTAL,
     AnnualFigures,
     ApplicationRow,
-    Measure,
+    CountedMeasure,
     ProactiveCell,
     ReportFormat,
     ValueKind,
@@ -36,7 +36,7 @@ class CountedDocuments:
     """The ledger entries of a type that a measure counts."""
 
     document_type: str
-    measure: Measure
+    measure: CountedMeasure
 
 
 @dataclass(frozen=True, slots=True)

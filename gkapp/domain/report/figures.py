@@ -8,7 +8,7 @@ from gkapp.domain.report.format import (
     APPLICANT_COLUMNS,
     TOTAL,
     AnnualFigures,
-    Measure,
+    CountedMeasure,
     ProactiveCell,
     ReportFormat,
     RowRole,
@@ -32,8 +32,8 @@ class Counts:
     remedies: Mapping[RemedyKind, Mapping[RemedyResult, int]] = field(
         default_factory=dict[RemedyKind, Mapping[RemedyResult, int]]
     )
-    documents: Mapping[tuple[str, Measure], int] = field(
-        default_factory=dict[tuple[str, Measure], int]
+    documents: Mapping[tuple[str, CountedMeasure], int] = field(
+        default_factory=dict[tuple[str, CountedMeasure], int]
     )
     """By document type and measure."""
     entered: Mapping[ProactiveCell, str] = field(default_factory=dict[ProactiveCell, str])

@@ -27,7 +27,7 @@ class RowRole(StrEnum):
     CARRIED_OUT = "carried_out"
 
 
-class Measure(StrEnum):
+class CountedMeasure(StrEnum):
     """What the ledger counts for a cell of the table of proactive disclosure."""
 
     MADE = "made"
@@ -61,7 +61,7 @@ class ProactiveColumn:
 
     label: str
     kind: ValueKind
-    measure: Measure | None = None
+    measure: CountedMeasure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _block_from(data: Mapping[str, Any]) -> ProactiveBlock:
         ProactiveColumn(
             column["label"],
             ValueKind(column["kind"]),
-            Measure(column["measure"]) if "measure" in column else None,
+            CountedMeasure(column["measure"]) if "measure" in column else None,
         )
         for column in data["columns"]
     )

@@ -23,7 +23,7 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ReportFinding:
     """What one check says; *cells* are addresses such as 三（一）予以公开.自然人."""
 
     id: str
@@ -45,14 +45,14 @@ class _Fault:
 _Check = Callable[[AnnualFigures], Iterator[_Fault]]
 
 
-def check_identities(figures: AnnualFigures) -> list[Finding]:
+def check_identities(figures: AnnualFigures) -> list[ReportFinding]:
     """Run C1 to C5: one passed finding, or one error for each fault."""
-    findings: list[Finding] = []
+    findings: list[ReportFinding] = []
     for check_id, (passed, check) in _CHECKS.items():
         faults = list(check(figures))
-        findings += [Finding(check_id, Level.ERROR, f.words, f.cells) for f in faults]
+        findings += [ReportFinding(check_id, Level.ERROR, f.words, f.cells) for f in faults]
         if not faults:
-            findings.append(Finding(check_id, Level.OK, passed))
+            findings.append(ReportFinding(check_id, Level.OK, passed))
     return findings
 
 

@@ -14,7 +14,7 @@ from enum import Enum
 from gkapp.domain.text.numbers import Rank, chinese_number, item_number
 
 
-class Kind(Enum):
+class ParagraphKind(Enum):
     """What a paragraph is; the value is the mark its line begins with."""
 
     BODY = ""
@@ -28,11 +28,11 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MarkupPart:
     """A paragraph, or a picture, whose *text* is its caption."""
 
     text: str
-    kind: Kind = Kind.BODY
+    kind: ParagraphKind = ParagraphKind.BODY
     picture: str = ""
     """The SHA-256 of the picture's file."""
     alt: str = ""
@@ -53,37 +53,37 @@ _LONGEST_HEADING = 40  # characters; anything longer is a sentence
 _NUMERALS = {chinese_number(number): number for number in range(1, 100)}
 
 
-def parts_of(text: str) -> list[Part]:
+def parts_of(text: str) -> list[MarkupPart]:
     """The paragraphs of a kept text, the empty ones as well."""
     return [_part(line) for line in text.split("\n")]
 
 
-def marked_text(parts: Iterable[Part]) -> str:
+def marked_text(parts: Iterable[MarkupPart]) -> str:
     """The parts as they are kept; headings and items that say nothing are left out."""
     return "\n".join(_line(part) for part in parts if _says_something(part)).strip()
 
 
-def _says_something(part: Part) -> bool:
-    return part.kind in (Kind.BODY, Kind.PICTURE) or bool(part.text.strip())
+def _says_something(part: MarkupPart) -> bool:
+    return part.kind in (ParagraphKind.BODY, ParagraphKind.PICTURE) or bool(part.text.strip())
 
 
-def numbers_before(parts: Iterable[Part]) -> Iterator[str]:
+def numbers_before(parts: Iterable[MarkupPart]) -> Iterator[str]:
     """What is printed before each part: （一）, 1., · or nothing."""
     heading = subheading = item = 0
     for part in parts:
-        item = item + 1 if part.kind is Kind.NUMBERED else 0
+        item = item + 1 if part.kind is ParagraphKind.NUMBERED else 0
         match part.kind:
-            case Kind.HEADING:
+            case ParagraphKind.HEADING:
                 heading, subheading = heading + 1, 0
                 yield f"（{chinese_number(heading)}）"
-            case Kind.SUBHEADING:
+            case ParagraphKind.SUBHEADING:
                 subheading += 1
                 yield f"{subheading}."
-            case Kind.NUMBERED:
+            case ParagraphKind.NUMBERED:
                 yield f"{item}."
-            case Kind.BULLETED:
+            case ParagraphKind.BULLETED:
                 yield BULLET
-            case Kind.BODY:
+            case ParagraphKind.BODY:
                 typed = item_number(part.text)
                 if typed is not None and typed.rank is Rank.SECTION:
                     heading, subheading = _NUMERALS.get(typed.number, heading), 0
@@ -100,20 +100,20 @@ def plain_text(text: str) -> str:
     lines = (
         number + part.text
         for number, part in zip(numbers_before(parts), parts, strict=True)
-        if part.kind is not Kind.PICTURE or part.text
+        if part.kind is not ParagraphKind.PICTURE or part.text
     )
     return "\n".join(lines)
 
 
 def pictures_in(text: str) -> list[str]:
     """The SHA-256 of each picture, in order."""
-    return [part.picture for part in parts_of(text) if part.kind is Kind.PICTURE]
+    return [part.picture for part in parts_of(text) if part.kind is ParagraphKind.PICTURE]
 
 
-def as_heading(text: str, kind: Kind) -> str:
+def as_heading(text: str, kind: ParagraphKind) -> str:
     """The words of a heading or an item without the number that somebody typed before them."""
     number = item_number(text)
-    wanted = Rank.SECTION if kind is Kind.HEADING else Rank.ITEM
+    wanted = Rank.SECTION if kind is ParagraphKind.HEADING else Rank.ITEM
     if number is None or number.rank is not wanted:
         return text
     return text[len(number.written) :].lstrip()
@@ -138,22 +138,22 @@ def heading_length(text: str) -> int:
     return found.end() if found is not None and found.end() <= _LONGEST_HEADING else 0
 
 
-def _part(line: str) -> Part:
+def _part(line: str) -> MarkupPart:
     if line.startswith("\\"):
-        return Part(line[1:])
+        return MarkupPart(line[1:])
     if found := _MARKED.match(line):
-        return Part(found[2] or "", Kind(found[1]))
+        return MarkupPart(found[2] or "", ParagraphKind(found[1]))
     if found := _PICTURE.match(line):
-        return Part(found[1], Kind.PICTURE, found[2], found[3] or "")
-    return Part(line)
+        return MarkupPart(found[1], ParagraphKind.PICTURE, found[2], found[3] or "")
+    return MarkupPart(line)
 
 
-def _line(part: Part) -> str:
+def _line(part: MarkupPart) -> str:
     text = _BREAKS.sub(" ", part.text)
     match part.kind:
-        case Kind.BODY:
+        case ParagraphKind.BODY:
             return f"\\{text}" if _LOOKS_MARKED.match(text) else text
-        case Kind.PICTURE:
+        case ParagraphKind.PICTURE:
             alt = _BREAKS.sub(" ", part.alt).strip()
             return f"![{text.strip()}]({part.picture}{' ' + alt if alt else ''})"
         case _:

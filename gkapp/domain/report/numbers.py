@@ -12,7 +12,7 @@ from gkapp.domain.interpretations.coverage import counted_in
 from gkapp.domain.report.facts import ReportFacts
 from gkapp.domain.report.figure_cells import TypedFigure, address_of, cells_of
 from gkapp.domain.report.format import TOTAL, AnnualFigures, ApplicationRow, RowRole, ValueKind
-from gkapp.domain.report.identities import Finding, Level
+from gkapp.domain.report.identities import Level, ReportFinding
 from gkapp.domain.report.outcomes import RemedyKind
 
 FEES = "信息处理费"
@@ -63,9 +63,9 @@ def value_of(key: str, numbers: Numbers) -> str:
     return known.value if known is not None else UNKNOWN
 
 
-def check_fields(texts: Mapping[int, tuple[str, str]], numbers: Numbers) -> list[Finding]:
+def check_fields(texts: Mapping[int, tuple[str, str]], numbers: Numbers) -> list[ReportFinding]:
     """F1 of the texts, each by its section with its title: every field names something."""
-    findings: list[Finding] = []
+    findings: list[ReportFinding] = []
     count = 0
     for section, (title, text) in texts.items():
         keys = fields_in(text)
@@ -74,9 +74,9 @@ def check_fields(texts: Mapping[int, tuple[str, str]], numbers: Numbers) -> list
             message = (
                 f"“{title}”中引用的数字“{key}”在本年报告中不存在，请删除后重新插入，或者直接填写。"
             )
-            findings.append(Finding("F1", Level.ERROR, message, section=section))
+            findings.append(ReportFinding("F1", Level.ERROR, message, section=section))
     if count and not findings:
-        findings.append(Finding("F1", Level.OK, f"文字中引用的 {count} 处数字随数据更新。"))
+        findings.append(ReportFinding("F1", Level.OK, f"文字中引用的 {count} 处数字随数据更新。"))
     return findings
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 
-from gkapp.domain.report.markup import Kind, marked_text, parts_of
+from gkapp.domain.report.markup import ParagraphKind, marked_text, parts_of
 from gkapp.domain.report.text import OVERVIEW, WRITTEN
 
 # 图1 图１： 图1-2 图一、 but neither 图2025年 nor 图12个月 nor 图一览.
@@ -53,7 +53,7 @@ def with_picture_numbers(texts: Mapping[int, str], charts: int) -> dict[int, str
 def _lines(text: str, numbers: Iterator[int]) -> Iterator[str]:
     for line in text.split("\n"):
         (part,) = parts_of(line)
-        if part.kind is Kind.PICTURE and part.text:
+        if part.kind is ParagraphKind.PICTURE and part.text:
             words = numbered(next(numbers), caption_words(part.text))
             yield marked_text([replace(part, text=words)])
         else:

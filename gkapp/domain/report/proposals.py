@@ -12,7 +12,7 @@ from gkapp.domain.participation.sums import decisions_sentence, opinions_sentenc
 from gkapp.domain.report.facts import BEGUN, MEASURES, TASKS, KeyPointsFacts, ReportFacts, TaskFacts
 from gkapp.domain.report.figure_cells import address_of
 from gkapp.domain.report.format import TOTAL, AnnualFigures, RowRole, ValueKind
-from gkapp.domain.report.markup import Kind, Part, marked_text
+from gkapp.domain.report.markup import MarkupPart, ParagraphKind, marked_text
 from gkapp.domain.report.numbers import FEES, LAWSUITS, field, group_key, result_groups, total_key
 from gkapp.domain.report.outcomes import RemedyKind
 from gkapp.domain.text.numbers import chinese_number
@@ -172,8 +172,10 @@ def _key_points(points: KeyPointsFacts, place: int) -> Proposal:
     if len(points.begun) < len(points.tasks) or not points.tasks:
         rest = "其他任务的落实情况" if points.begun else "各项任务的落实情况"
         told += f"{TO_FILL}{rest}）"
-    items = [Part(f"{task.title}：{_done(task)}", Kind.NUMBERED) for task in points.begun]
-    return Proposal(f"{points.title}落实情况", marked_text([Part(told), *items]))
+    items = [
+        MarkupPart(f"{task.title}：{_done(task)}", ParagraphKind.NUMBERED) for task in points.begun
+    ]
+    return Proposal(f"{points.title}落实情况", marked_text([MarkupPart(told), *items]))
 
 
 def _done(task: TaskFacts) -> str:

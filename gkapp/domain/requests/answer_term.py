@@ -136,7 +136,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
+class Suspension:
     """A consultation: it suspends the term from the day after *sent_on*, until the reply came.
 
     *reply_by* is the end of the term for the reply, after which nothing is suspended; None while
@@ -177,7 +177,7 @@ class TermFacts:
     start: date
     days: int
     extension_days: int = 0
-    pauses: tuple[Pause, ...] = ()
+    pauses: tuple[Suspension, ...] = ()
     awaited: bool = False
     """A correction or a payment is still to come, so that nothing is due."""
     delayed_until: date | None = None
@@ -212,13 +212,13 @@ def pause(
     sent_on: date,
     served_on: date | None,
     answered_on: date | None,
-) -> Pause:
+) -> Suspension:
     """A consultation whose reply has a term of *reply_days* working days after *served_on*."""
     reply_by = due_date(calendar, served_on, reply_days) if served_on else None
-    return Pause(sent_on, reply_by, answered_on)
+    return Suspension(sent_on, reply_by, answered_on)
 
 
-def fixed_pause(calendar: WorkingCalendar, computed: Pause, days: int | None) -> Pause:
+def fixed_pause(calendar: WorkingCalendar, computed: Suspension, days: int | None) -> Suspension:
     """The pause with *days* working days suspended in place of the computed ones, unless None.
 
     The officer may count otherwise, with a reason (our reading of art. 33, third paragraph).

@@ -31,7 +31,7 @@ class FeeBasis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FeeStep:
     """Up to the item or page *up_to* (None: without end), each costs *price* yuan."""
 
     up_to: int | None
@@ -51,16 +51,16 @@ class Scale:
     """The steps of one basis, from the cheapest to the dearest."""
 
     article: str
-    steps: tuple[Step, ...]
+    steps: tuple[FeeStep, ...]
     growth: Growth | None = None
 
-    def __iter__(self) -> Iterator[Step]:
+    def __iter__(self) -> Iterator[FeeStep]:
         """Every step; without end where the scale grows."""
         yield from self.steps
         up_to, price = self.steps[-1].up_to, self.steps[-1].price
         while self.growth and up_to is not None:
             up_to, price = up_to + self.growth.every, price + self.growth.by
-            yield Step(up_to, price)
+            yield FeeStep(up_to, price)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class FeeLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Fee:
+class FeeCalculation:
     """What a request costs: *amount* in yuan is the sum of the *lines*."""
 
     basis: FeeBasis
@@ -162,7 +162,7 @@ def tariff_on(tariffs: Iterable[Tariff], notified_on: date) -> Tariff:
     )
 
 
-def fee_by_items(tariff: Tariff, items: int, already: int = 0, unproven: int = 0) -> Fee:
+def fee_by_items(tariff: Tariff, items: int, already: int = 0, unproven: int = 0) -> FeeCalculation:
     """The fee for *items* requests, after *already* of the applicant's in the same natural month.
 
     第四条: the items of one applicant are added up over the natural month of receipt; *unproven*
@@ -171,7 +171,7 @@ def fee_by_items(tariff: Tariff, items: int, already: int = 0, unproven: int = 0
     return replace(_fee(tariff, FeeBasis.ITEMS, items, already), unproven=unproven)
 
 
-def fee_by_pages(tariff: Tariff, pages: int) -> Fee:
+def fee_by_pages(tariff: Tariff, pages: int) -> FeeCalculation:
     """The fee for *pages* sides of A4 of one request, which are never added across requests.
 
     第五条. Pages of information that is public already and only pointed to are not to be counted.
@@ -214,14 +214,14 @@ def _key(request: ChargedRequest) -> tuple[date, int]:
     return request.received_on, request.position
 
 
-def _fee(tariff: Tariff, basis: FeeBasis, quantity: int, already: int) -> Fee:
+def _fee(tariff: Tariff, basis: FeeBasis, quantity: int, already: int) -> FeeCalculation:
     for number in (quantity, already):
         if not 0 <= number <= MOST_CHARGED:
             unit = basis.unit
             raise Refused(f"{unit}数应为0至{MOST_CHARGED}，不能是{number}，请核对后填写。")
     scale = tariff.scales[basis]
     lines = tuple(_lines(basis, scale, already + 1, already + quantity))
-    return Fee(basis, quantity, lines, f"{tariff.source}{scale.article}")
+    return FeeCalculation(basis, quantity, lines, f"{tariff.source}{scale.article}")
 
 
 def _lines(basis: FeeBasis, scale: Scale, first: int, last: int) -> Iterator[FeeLine]:
@@ -238,6 +238,6 @@ def _scale_from(data: Mapping[str, Any]) -> Scale:
     growth = data.get("growth")
     return Scale(
         article=data["article"],
-        steps=tuple(Step(step.get("up_to"), step["price"]) for step in data["steps"]),
+        steps=tuple(FeeStep(step.get("up_to"), step["price"]) for step in data["steps"]),
         growth=Growth(growth["every"], growth["by"]) if growth else None,
     )

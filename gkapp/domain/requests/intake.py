@@ -14,8 +14,8 @@ from gkapp.domain.records.fields import columns_of
 from gkapp.domain.records.row_reading import (
     Accepted,
     CellProblem,
+    RecordRule,
     Rejected,
-    Rule,
     broken,
     days_out_of_order,
     judged,
@@ -48,18 +48,18 @@ _NEVER_BEFORE = (
     ("consultation_sent_on", "ended_on"),
 )
 
-_NEVER: tuple[Rule[RequestRecord], ...] = (
-    Rule(
+_NEVER: tuple[RecordRule[RequestRecord], ...] = (
+    RecordRule(
         "答复日期",
         "有办理结果，却没有答复日期；请填写办结的日期，尚未办结的请把办理结果留空。",
         lambda record: record.outcome and not record.ended_on,
     ),
-    Rule(
+    RecordRule(
         OUTCOME,
         "有答复日期，却没有办理结果；请填写办理结果，尚未办结的请把答复日期留空。",
         lambda record: record.ended_on and not record.outcome,
     ),
-    Rule(
+    RecordRule(
         "延期工作日",
         "延期不能是{0.extension_days}个工作日；没有延期的请留空。",
         lambda record: record.extension_days < 0,

@@ -6,9 +6,15 @@ from datetime import date
 from gkapp.domain.calendar.deadline import due_date
 from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar
 from gkapp.domain.records.registers import Channel
-from gkapp.domain.records.row_reading import Rule, broken
+from gkapp.domain.records.row_reading import RecordRule, broken
 from gkapp.domain.report.outcomes import Outcome
-from gkapp.domain.requests.answer_term import LimitKind, Pause, TermFacts, TimeLimits, answer_due
+from gkapp.domain.requests.answer_term import (
+    LimitKind,
+    Suspension,
+    TermFacts,
+    TimeLimits,
+    answer_due,
+)
 from gkapp.domain.requests.parties import email_doubt, identity_doubt, is_masked, phone_doubt
 from gkapp.domain.requests.record import RequestRecord
 
@@ -85,11 +91,13 @@ def _lapsed_early(record: RequestRecord) -> bool:
     )
 
 
-_IRREGULAR: tuple[Rule[RequestRecord], ...] = (
-    Rule("申请人", "没有填写申请人，请补充。", lambda row: not row.applicant),
-    Rule("申请内容", "没有填写申请内容，请补充。", lambda row: not row.content),
-    Rule("证件号码", "证件号码已脱敏，无法核对校验码。", lambda row: is_masked(row.id_number)),
-    Rule(
+_IRREGULAR: tuple[RecordRule[RequestRecord], ...] = (
+    RecordRule("申请人", "没有填写申请人，请补充。", lambda row: not row.applicant),
+    RecordRule("申请内容", "没有填写申请内容，请补充。", lambda row: not row.content),
+    RecordRule(
+        "证件号码", "证件号码已脱敏，无法核对校验码。", lambda row: is_masked(row.id_number)
+    ),
+    RecordRule(
         "补正通知日期",
         "缺少补正通知日期，请补充。",
         lambda row: (
@@ -100,18 +108,18 @@ _IRREGULAR: tuple[Rule[RequestRecord], ...] = (
             )
         ),
     ),
-    Rule(
+    RecordRule(
         "补正期限届满日",
         "通知补正而没有补正期限届满日，无从核对是否逾期未补正，请补充。",
         lambda row: _awaits_correction(row) and not row.correction_reply_by,
     ),
-    Rule("补正收到日期", "通知补正后已办结，缺少补正收到日期，请补充。", _lacks_correction),
-    Rule(
+    RecordRule("补正收到日期", "通知补正后已办结，缺少补正收到日期，请补充。", _lacks_correction),
+    RecordRule(
         "补正收到日期",
         "办理结果为逾期不补正，却有补正收到日期，请核对。",
         lambda row: row.outcome is Outcome.CORRECTION_LAPSED and row.correction_received_on,
     ),
-    Rule(
+    RecordRule(
         "补正收到日期",
         "补正收到日期{0.correction_received_on}晚于补正期限届满日{0.correction_reply_by}。",
         lambda row: (
@@ -120,39 +128,39 @@ _IRREGULAR: tuple[Rule[RequestRecord], ...] = (
             and row.correction_received_on > row.correction_reply_by
         ),
     ),
-    Rule(
+    RecordRule(
         "答复日期",
         "补正期限{0.correction_reply_by}届满，{0.ended_on}即按逾期不补正办结，请核对。",
         _lapsed_early,
     ),
-    Rule(
+    RecordRule(
         "延期告知日期",
         "延期{0.extension_days}个工作日，缺少延期告知日期，请补充。",
         lambda row: row.extension_days and not row.extension_told_on,
     ),
-    Rule(
+    RecordRule(
         "延期工作日",
         "有延期告知日期，却没有延期工作日，答复期限未计入延期，请补充。",
         lambda row: row.extension_told_on and not row.extension_days,
     ),
-    Rule(
+    RecordRule(
         "征求意见发出日期",
         "有征求意见收到日期，缺少征求意见发出日期，征求意见的时间无法扣除，请补充。",
         lambda row: row.consultation_answered_on and not row.consultation_sent_on,
     ),
-    Rule(
+    RecordRule(
         "征求对象",
         "没有写明征求的是第三方还是其他机关，按第三方登记，请核对。",
         lambda row: (
             (row.consultation_sent_on or row.consultation_answered_on) and not row.consulted
         ),
     ),
-    Rule(
+    RecordRule(
         "征求意见收到日期",
         "征求意见后已办结，缺少征求意见收到日期，请补充。",
         lambda row: row.consultation_sent_on and row.outcome and not row.consultation_answered_on,
     ),
-    Rule(
+    RecordRule(
         "征求意见收到日期",
         "答复之后才收到征求的意见，请核对。",
         lambda row: (
@@ -236,7 +244,7 @@ def _answer_due(
         start=corrected or record.received_on,
         days=limits.answer_days(record.received_on),
         extension_days=extension_days,
-        pauses=(Pause(sent, answered_on=answered),) if sent and answered else (),
+        pauses=(Suspension(sent, answered_on=answered),) if sent and answered else (),
         awaited=asked is not None and corrected is None,
     )
     due = answer_due(calendar, facts, record.received_on)

@@ -17,7 +17,7 @@ from gkapp.domain.report.format import (
     RowRole,
     ValueKind,
 )
-from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.identities import ReportFinding
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.report.published.figures import PublishedFigures
 
@@ -31,7 +31,7 @@ class UnitReport:
     org: str
     year: int
     figures: PublishedFigures
-    findings: tuple[Finding, ...]
+    findings: tuple[ReportFinding, ...]
     unread: tuple[str, ...]
     """Sentences about what could not be read with certainty."""
     dated_on: date | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from gkapp.domain.text.likeness import LikenessIndex, Measure
+from gkapp.domain.text.likeness import LikenessIndex, ShareOf
 from gkapp.domain.text.unit_names import split_units
 
 _GOVERNMENT = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗)(?:人民)?政府$")
@@ -127,7 +127,7 @@ class UnitList:
         place = self.place_of(name)
         if place is not None:
             return UnitMatch(place, self._names[place] != name)
-        near = self._like.nearest(name, Measure.BOTH, least=_ALIKE, most=1)
+        near = self._like.nearest(name, ShareOf.BOTH, least=_ALIKE, most=1)
         return UnitMatch(None, proposal=self._names[near[0].key] if near else "")
 
     def place_of(self, name: str) -> int | None:

@@ -49,13 +49,13 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TextTable:
     """Rows of cells, all rows of equal length; a merged cell stands in every place it covers."""
 
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Line | Table
+Block = Line | TextTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ FEWEST = 4
 """Pairs below which a wording is too short to be like anything."""
 
 
-class Measure(Enum):
+class ShareOf(Enum):
     """What the shared pairs are a share of."""
 
     BOTH = "both"
@@ -27,7 +27,7 @@ class Measure(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SimilarText:
     """A text that is like what was asked, by its key; *share* is above 0 and at most 1."""
 
     key: int
@@ -87,7 +87,7 @@ class LikenessIndex:
                 having = self._having[pair] = array("L")
             having.append(at)
 
-    def nearest(self, text: str, measure: Measure, *, least: float, most: int) -> list[Hit]:
+    def nearest(self, text: str, measure: ShareOf, *, least: float, most: int) -> list[SimilarText]:
         """The *most* texts that are like *text* by *least* or more, the likest and latest first."""
         asked = bigrams(text)
         if len(asked) < FEWEST:
@@ -102,8 +102,10 @@ class LikenessIndex:
             if self._sizes[at] >= FEWEST
             and (share := self._share(measure, count, len(asked), self._sizes[at])) >= least
         ]
-        return [Hit(self._keys[at], share) for share, at in sorted(hits, reverse=True)[:most]]
+        return [
+            SimilarText(self._keys[at], share) for share, at in sorted(hits, reverse=True)[:most]
+        ]
 
     @staticmethod
-    def _share(measure: Measure, shared: int, asked: int, found: int) -> float:
-        return 2 * shared / (asked + found) if measure is Measure.BOTH else shared / found
+    def _share(measure: ShareOf, shared: int, asked: int, found: int) -> float:
+        return 2 * shared / (asked + found) if measure is ShareOf.BOTH else shared / found

@@ -221,7 +221,7 @@ def _place(name: str, role: Role, units: list[tuple[str, Role]], notes: list[str
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class ResponsibilitySpan:
     """Where a responsibility stands in a paragraph, its brackets included, and what it says."""
 
     begin: int
@@ -229,22 +229,22 @@ class Span:
     responsibility: Responsibility
 
 
-def find_responsibilities(paragraph: str) -> list[Span]:
+def find_responsibilities(paragraph: str) -> list[ResponsibilitySpan]:
     """Every responsibility in a paragraph: brackets, labels after a stop, a last sentence."""
     spans = _in_brackets(paragraph)
     spans += _after_stops(paragraph, spans)
     return sorted(spans, key=lambda span: span.begin) or _last_sentence(paragraph)
 
 
-def _in_brackets(paragraph: str) -> list[Span]:
-    found: list[Span] = []
+def _in_brackets(paragraph: str) -> list[ResponsibilitySpan]:
+    found: list[ResponsibilitySpan] = []
     for begin, end in _bracket_pairs(paragraph):
         if (found and begin < found[-1].end) or end - begin > _LONGEST:
             continue
         inside = paragraph[begin + 1 : end - 1]
         before, after = paragraph[max(0, begin - _NEAR) : begin], paragraph[end : end + _NEAR]
         if _is_responsibility(inside, before, after):
-            found.append(Span(begin, end, read_responsibility(inside)))
+            found.append(ResponsibilitySpan(begin, end, read_responsibility(inside)))
     return found
 
 
@@ -298,14 +298,14 @@ def _stands_at_end(before: str, after: str) -> bool:
     )
 
 
-def _after_stops(paragraph: str, taken: Iterable[Span]) -> list[Span]:
+def _after_stops(paragraph: str, taken: Iterable[ResponsibilitySpan]) -> list[ResponsibilitySpan]:
     """Labels outside of brackets, at the beginning or after a stop, up to the next full stop."""
     text, kept = "", 0
     for span in taken:
         text += paragraph[kept : span.begin] + "）" * (span.end - span.begin)
         kept = span.end
     text += paragraph[kept:]
-    found: list[Span] = []
+    found: list[ResponsibilitySpan] = []
     at = 0
     while label := _LABEL.search(text, at):
         at = label.end()
@@ -314,11 +314,15 @@ def _after_stops(paragraph: str, taken: Iterable[Span]) -> list[Span]:
             continue
         stop = text.find("。", label.end())
         at = len(text) if stop < 0 else stop + 1
-        found.append(Span(label.start(), at, read_responsibility(paragraph[label.start() : at])))
+        found.append(
+            ResponsibilitySpan(
+                label.start(), at, read_responsibility(paragraph[label.start() : at])
+            )
+        )
     return found
 
 
-def _last_sentence(paragraph: str) -> list[Span]:
+def _last_sentence(paragraph: str) -> list[ResponsibilitySpan]:
     """A sentence without brackets at the end that does nothing but name units and their part."""
     end = len(paragraph.rstrip("。 "))
     begin = paragraph.rfind("。", 0, end) + 1
@@ -328,4 +332,4 @@ def _last_sentence(paragraph: str) -> list[Span]:
     responsibility = read_responsibility(sentence.lstrip("（(【〔"))  # one may never be closed
     names = [name for name, _ in responsibility.units]
     sure = bool(names) and all(map(is_surely_unit, names))
-    return [Span(begin, len(paragraph), responsibility)] if sure else []
+    return [ResponsibilitySpan(begin, len(paragraph), responsibility)] if sure else []

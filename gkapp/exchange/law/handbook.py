@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 
 from gkapp import paths
-from gkapp.domain.handbook import Group, Handbook, chapter_from
+from gkapp.domain.handbook import ChapterGroup, Handbook, chapter_from
 
 
 def read_handbook(figures: Mapping[str, str]) -> Handbook:
@@ -16,7 +16,7 @@ def read_handbook(figures: Mapping[str, str]) -> Handbook:
     contents = tomllib.loads((folder / "contents.toml").read_text("utf-8"))
     return Handbook(
         tuple(
-            Group(
+            ChapterGroup(
                 entry["title"],
                 tuple(
                     chapter_from(name, (folder / f"{name}.md").read_text("utf-8"), figures)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gkapp.domain.participation.law import VoicesLaw
     from gkapp.domain.remedies.decisions import Decisions
     from gkapp.domain.remedies.terms import RemedyTerms
-    from gkapp.domain.report.checks.own_text import Wording
+    from gkapp.domain.report.checks.own_text import WrongWording
     from gkapp.domain.requests.answer_kinds import AnswerKinds
     from gkapp.domain.requests.answer_term import TimeLimits
     from gkapp.domain.requests.fees import Tariff
@@ -142,7 +142,7 @@ def letter_kinds() -> "LetterKinds":
 
 
 @cache
-def wordings() -> "tuple[Wording, ...]":
+def wordings() -> "tuple[WrongWording, ...]":
     """Wordings that are wrong in annual reports."""
     from gkapp.domain.report.checks.own_text import wordings_from
 

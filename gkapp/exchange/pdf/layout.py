@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.reading_limits import MOST_PAGES, too_many
+from gkapp.domain.text.reading_limits import MOST_PAGES, too_many
 from gkapp.exchange.text.plain_text import clean
 from gkapp.pdfium import PDFIUM_TURN
 
@@ -94,7 +94,7 @@ _MOST_RULES = 20_000  # a page with more of them is a drawing
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LinePiece:
     """A piece of text in one line; x and y in points from the lower left, size of the type."""
 
     x: float
@@ -109,7 +109,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuledLine:
     """A straight line across or down the page: at `place`, from `begin` to `end`."""
 
     across: bool
@@ -119,27 +119,27 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """One page: its lines of text in reading order, each of one or more pieces, and its rules."""
 
     height: float
-    lines: list[list[Piece]]
-    rules: list[Rule]
+    lines: list[list[LinePiece]]
+    rules: list[RuledLine]
 
 
-def read_page(page: "PageObject") -> Page:
+def read_page(page: "PageObject") -> PdfPage:
     """The text and the rules of a page. Lets through whatever pypdf raises on a broken page."""
     collected = _Collected()
     page.extract_text(
         visitor_text=collected.add_text, visitor_operand_before=collected.add_operation
     )
     lines = [in_reading_order(line) for line in _whole_lines(collected.lines)]
-    return Page(float(page.mediabox.height), lines, collected.rules[:_MOST_RULES])
+    return PdfPage(float(page.mediabox.height), lines, collected.rules[:_MOST_RULES])
 
 
-def _whole_lines(lines: list[list[Piece]]) -> list[list[Piece]]:
+def _whole_lines(lines: list[list[LinePiece]]) -> list[list[LinePiece]]:
     """The lines that are not empty; one that goes back over the one before is part of it."""
-    whole: list[list[Piece]] = []
+    whole: list[list[LinePiece]] = []
     for line in filter(None, lines):
         if whole and _goes_back_over(whole[-1][-1], line[0]):
             whole[-1] += line
@@ -148,12 +148,12 @@ def _whole_lines(lines: list[list[Piece]]) -> list[list[Piece]]:
     return whole
 
 
-def _goes_back_over(piece: Piece, following: Piece) -> bool:
+def _goes_back_over(piece: LinePiece, following: LinePiece) -> bool:
     same_height = round(piece.y) == round(following.y)
     return same_height and following.x < piece.x < following.end
 
 
-def in_reading_order(pieces: list[Piece]) -> list[Piece]:
+def in_reading_order(pieces: list[LinePiece]) -> list[LinePiece]:
     """The pieces of a line from left to right where the page draws them otherwise.
 
     Some programs draw a line font by font and leave gaps for what another font has: there the
@@ -163,7 +163,7 @@ def in_reading_order(pieces: list[Piece]) -> list[Piece]:
         return pieces
     if len({round(piece.y) for piece in pieces}) > 1:
         return pieces
-    ordered: list[Piece] = []
+    ordered: list[LinePiece] = []
     for piece in sorted(pieces, key=lambda each: each.x):
         filled = _filled(ordered[-1], piece) if ordered else None
         if filled:
@@ -173,7 +173,7 @@ def in_reading_order(pieces: list[Piece]) -> list[Piece]:
     return ordered
 
 
-def _filled(around: Piece, inside: Piece) -> Piece | None:
+def _filled(around: LinePiece, inside: LinePiece) -> LinePiece | None:
     """*around* with the words of *inside* in its blanks; None where they are too many."""
     words, fillings = around.text.split(), inside.text.split()
     if inside.x >= around.end or len(fillings) >= len(words):
@@ -184,9 +184,9 @@ def _filled(around: Piece, inside: Piece) -> Piece | None:
 
 @dataclass(slots=True)
 class _Collected:
-    lines: list[list[Piece]] = field(default_factory=lambda: [[]])
-    rules: list[Rule] = field(default_factory=list[Rule])
-    path: list[Rule] = field(default_factory=list[Rule])
+    lines: list[list[LinePiece]] = field(default_factory=lambda: [[]])
+    rules: list[RuledLine] = field(default_factory=list[RuledLine])
+    path: list[RuledLine] = field(default_factory=list[RuledLine])
     at: tuple[float, float] = (0.0, 0.0)
 
     def add_text(
@@ -198,7 +198,7 @@ class _Collected:
             if place:
                 self.lines.append([])
             if part.strip():
-                self.lines[-1].append(Piece(x, y, height, part))
+                self.lines[-1].append(LinePiece(x, y, height, part))
 
     def add_operation(
         self, operator: bytes, operands: Sequence[Any], cm: Sequence[float], _tm: Sequence[float]
@@ -224,9 +224,9 @@ class _Collected:
     def _line(self, begin: tuple[float, float], end: tuple[float, float]) -> None:
         (x0, x1), (y0, y1) = sorted((begin[0], end[0])), sorted((begin[1], end[1]))
         if y1 - y0 <= _THIN < x1 - x0:
-            self.path.append(Rule(True, (y0 + y1) / 2, x0, x1))
+            self.path.append(RuledLine(True, (y0 + y1) / 2, x0, x1))
         elif x1 - x0 <= _THIN < y1 - y0:
-            self.path.append(Rule(False, (x0 + x1) / 2, y0, y1))
+            self.path.append(RuledLine(False, (x0 + x1) / 2, y0, y1))
 
     def _rectangle(self, corner: tuple[float, float], opposite: tuple[float, float]) -> None:
         """A thin rectangle is a line, another one has four."""

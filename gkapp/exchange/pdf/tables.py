@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gkapp.domain.text.document_text import Table
-from gkapp.exchange.pdf.layout import Piece, Rule
+from gkapp.domain.text.document_text import TextTable
+from gkapp.exchange.pdf.layout import LinePiece, RuledLine
 
 _NEAR = 3.0  # points within which two rules meet or are the same
 _ROOM = 1.9  # a line of a cell with room for fewer characters was broken to fit
@@ -16,22 +16,22 @@ _Cell = tuple[int, int]  # row from the top, column
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """The places of a table's rules, and for each small cell the merged one it belongs to."""
 
     xs: list[float]
     ys: list[float]  # upwards, as the page counts
     owners: dict[_Cell, _Cell]
 
-    def cell_at(self, piece: Piece) -> _Cell | None:
+    def cell_at(self, piece: LinePiece) -> _Cell | None:
         """The merged cell in which a piece of text begins, None outside of the table."""
         column = bisect_right(self.xs, piece.x + piece.size / 2) - 1
         row = len(self.ys) - 1 - bisect_right(self.ys, piece.y + piece.size / 3)
         return self.owners.get((row, column))
 
-    def table(self, pieces: Iterable[Piece]) -> Table:
+    def table(self, pieces: Iterable[LinePiece]) -> TextTable:
         """The table with these pieces of text; merged cells are repeated."""
-        inside: dict[_Cell, list[Piece]] = {}
+        inside: dict[_Cell, list[LinePiece]] = {}
         for piece in pieces:
             cell = self.cell_at(piece)
             if cell is not None:
@@ -40,7 +40,7 @@ class Grid:
         for (_, column), owner in self.owners.items():
             right[owner] = max(right.get(owner, 0.0), self.xs[column + 1])
         texts = {cell: _cell_text(found, right[cell]) for cell, found in inside.items()}
-        return Table(
+        return TextTable(
             tuple(
                 tuple(texts.get(self.owners[row, column], "") for column in range(len(self.xs) - 1))
                 for row in range(len(self.ys) - 1)
@@ -48,9 +48,9 @@ class Grid:
         )
 
 
-def find_grids(rules: Sequence[Rule]) -> list[Grid]:
+def find_grids(rules: Sequence[RuledLine]) -> list[TableGrid]:
     """The tables of a page from the top down; each has at least two columns."""
-    grids: list[Grid] = []
+    grids: list[TableGrid] = []
     for low, high in _bands(rules):
         inside = [
             rule
@@ -61,11 +61,11 @@ def find_grids(rules: Sequence[Rule]) -> list[Grid]:
         xs = _places(rule.place for rule in inside if not rule.across)
         ys = _places(rule.place for rule in inside if rule.across)
         if len(xs) > 2 and len(ys) > 1 and len(xs) * len(ys) <= _MOST_CELLS:
-            grids.append(Grid(xs, ys, _owners(xs, ys, inside)))
+            grids.append(TableGrid(xs, ys, _owners(xs, ys, inside)))
     return grids
 
 
-def _bands(rules: Sequence[Rule]) -> list[tuple[float, float]]:
+def _bands(rules: Sequence[RuledLine]) -> list[tuple[float, float]]:
     """The stretches of the page, from the top down, that rules go down through."""
     bands: list[tuple[float, float]] = []
     for begin, end in sorted((rule.begin, rule.end) for rule in rules if not rule.across):
@@ -85,7 +85,7 @@ def _places(places: Iterable[float]) -> list[float]:
     return found
 
 
-def _owners(xs: list[float], ys: list[float], rules: Sequence[Rule]) -> dict[_Cell, _Cell]:
+def _owners(xs: list[float], ys: list[float], rules: Sequence[RuledLine]) -> dict[_Cell, _Cell]:
     walls = _walls(xs, ys, rules)
     owners: dict[_Cell, _Cell] = {}
 
@@ -106,7 +106,9 @@ def _owners(xs: list[float], ys: list[float], rules: Sequence[Rule]) -> dict[_Ce
     return {cell: owner(cell) for cell in owners}
 
 
-def _walls(xs: list[float], ys: list[float], rules: Sequence[Rule]) -> set[tuple[bool, int, int]]:
+def _walls(
+    xs: list[float], ys: list[float], rules: Sequence[RuledLine]
+) -> set[tuple[bool, int, int]]:
     """(True, row, column) for a rule on top of that cell, (False, …) for one on its left."""
     rows = len(ys) - 1
     middles_x = [(left + right) / 2 for left, right in pairwise(xs)]
@@ -127,9 +129,9 @@ def _nearest(places: list[float], place: float) -> int:
     return min(range(len(places)), key=lambda number: abs(places[number] - place))
 
 
-def _cell_text(pieces: list[Piece], right: float) -> str:
+def _cell_text(pieces: list[LinePiece], right: float) -> str:
     """The lines of a cell: joined where they were broken to fit, else parted by line breaks."""
-    lines: list[list[Piece]] = []
+    lines: list[list[LinePiece]] = []
     for piece in sorted(pieces, key=lambda piece: (-piece.y, piece.x)):
         if lines and abs(lines[-1][0].y - piece.y) < piece.size / 2:
             lines[-1].append(piece)

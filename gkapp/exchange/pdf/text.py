@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import told
-from gkapp.domain.reading_limits import naming
-from gkapp.domain.text.document_text import Block, Line, Start, Table
-from gkapp.exchange.pdf.layout import Page, Piece, pdf_file, read_page
+from gkapp.domain.text.document_text import Block, Line, Start, TextTable
+from gkapp.domain.text.reading_limits import naming
+from gkapp.exchange.pdf.layout import LinePiece, PdfPage, pdf_file, read_page
 from gkapp.exchange.pdf.tables import find_grids
 from gkapp.exchange.text.bounded import bounded
 from gkapp.exchange.text.plain_text import is_page_number
@@ -32,7 +32,7 @@ class PlacedText:
     text: str
 
 
-_Page = list[PlacedText | Table]
+_Page = list[PlacedText | TextTable]
 
 
 def read_pdf(content: bytes, name: str) -> list[Block]:
@@ -46,19 +46,19 @@ def read_pdf(content: bytes, name: str) -> list[Block]:
         return bounded(_blocks(_without_running_lines(pages)))
 
 
-def _pages(content: bytes, name: str) -> list[Page]:
+def _pages(content: bytes, name: str) -> list[PdfPage]:
     with pdf_file(content, name) as reader:
         total = len(reader.pages)
         return [read_page(page) for page in told(reader.pages, 1, "正在读取各页", total)]
 
 
-def placed(page: Page) -> list[PlacedText | Table]:
+def placed(page: PdfPage) -> list[PlacedText | TextTable]:
     """The lines of a page without its number, and each table in the place of its first piece."""
     grids = find_grids(page.rules)
-    inside: list[list[Piece]] = [[] for _ in grids]
+    inside: list[list[LinePiece]] = [[] for _ in grids]
     found: list[PlacedText | int] = []
     for line in page.lines:
-        outside: list[Piece] = []
+        outside: list[LinePiece] = []
         for piece in line:
             number = next((n for n, grid in enumerate(grids) if grid.cell_at(piece)), None)
             if number is None:
@@ -73,7 +73,7 @@ def placed(page: Page) -> list[PlacedText | Table]:
     return [grids[part].table(inside[part]) if isinstance(part, int) else part for part in found]
 
 
-def _is_page_number(text: str, first: Piece, height: float) -> bool:
+def _is_page_number(text: str, first: LinePiece, height: float) -> bool:
     if is_page_number(text):
         return True
     in_margin = first.y < height * _MARGIN or first.y > height * (1 - _MARGIN)
@@ -114,7 +114,7 @@ def _blocks(pages: list[_Page]) -> Iterator[Block]:
     for page in pages:
         own = _margin(_texts(page))
         for number, part in enumerate(page):
-            if isinstance(part, Table):
+            if isinstance(part, TextTable):
                 yield part
                 continue
             # Left and right pages may differ a little; a page of indented lines only has no own.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 from typing import TYPE_CHECKING, Any, cast
 
-from gkapp.domain.publication_check.findings import Cell, Part, Passage, Trace, TraceKind
-from gkapp.domain.text.document_text import Table
+from gkapp.domain.publication_check.findings import CellPlace, Part, Passage, Trace, TraceKind
+from gkapp.domain.text.document_text import TextTable
 from gkapp.exchange.pdf.layout import broken_pdf, pdf_file, read_page
 from gkapp.exchange.pdf.text import PlacedText, placed
 from gkapp.exchange.publication.pictures import picture_traces
@@ -242,7 +242,7 @@ def _words(page: "PageObject", number: int) -> Iterator[Passage]:
         yield Passage(f"第{number}页", "\n".join(lines))
 
 
-def _cells(table: Table, name: str) -> Iterator[Passage]:
+def _cells(table: TextTable, name: str) -> Iterator[Passage]:
     above: tuple[str, ...] = ()
     for row, values in enumerate(table.rows):
         for column, value in enumerate(values):
@@ -251,7 +251,7 @@ def _cells(table: Table, name: str) -> Iterator[Passage]:
                 is_merged = True
             if value.strip() and not is_merged:
                 place = f"{name}第{row + 1}行第{column + 1}列"
-                yield Passage(place, value, Cell(name, row, column))
+                yield Passage(place, value, CellPlace(name, row, column))
         above = values
 
 

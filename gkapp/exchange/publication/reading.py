@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.publication_check.findings import Cell, Part, Passage
+from gkapp.domain.publication_check.findings import CellPlace, Part, Passage
 from gkapp.exchange.publication.pictures import picture_parts
 from gkapp.exchange.sheets.csv_grid import read_csv
 from gkapp.exchange.text.plain_text import clean, decode
@@ -24,7 +24,7 @@ def csv_parts(content: bytes, name: str) -> Iterator[Part]:
         for column, value in enumerate(values):
             if isinstance(value, str) and value:
                 place = f"第{row + 1}行第{column + 1}列"
-                yield Passage(place, value, Cell("", row, column))
+                yield Passage(place, value, CellPlace("", row, column))
 
 
 Report = Callable[[int, int, str], object]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from gkapp.domain.publication_check.findings import Cell, Part, Passage, Trace, TraceKind
+from gkapp.domain.publication_check.findings import CellPlace, Part, Passage, Trace, TraceKind
 from gkapp.exchange.publication.word_styles import GROUND_THEMES, PAPER, UNKNOWN, RunStyles, shading
 from gkapp.exchange.text.plain_text import clean
 from gkapp.exchange.word.package import attribute, child, children, local_name, value
@@ -134,7 +134,7 @@ class Story:
         self._has_other_grounds = has_other_grounds(container)
         yield from self._blocks(container, None, "")
 
-    def _blocks(self, container: Element, cell: Cell | None, place: str) -> Iterator[Part]:
+    def _blocks(self, container: Element, cell: CellPlace | None, place: str) -> Iterator[Part]:
         for element in container:
             match local_name(element):
                 case "p":
@@ -168,7 +168,7 @@ class Story:
                 if (gone := child(child(tc, "tcPr"), "cellDel")) is not None:
                     yield self._deleted(tc, f"{name}第{row_number + 1}行", gone)
                     continue
-                cell = Cell(name, row_number, column)
+                cell = CellPlace(name, row_number, column)
                 place = f"{name}第{row_number + 1}行第{column + 1}列"
                 self._ground = shading(child(tc, "tcPr")) or plain
                 found = list(self._cell(tc, cell, place))
@@ -185,7 +185,7 @@ class Story:
         texts = (each.text or "" for each in row.iter() if local_name(each) in ("t", "delText"))
         return Trace(TraceKind.DELETION, place, clean("".join(texts)), attribute(mark, "author"))
 
-    def _cell(self, tc: Element, cell: Cell, place: str) -> Iterator[Part]:
+    def _cell(self, tc: Element, cell: CellPlace, place: str) -> Iterator[Part]:
         """The words of a cell as one passage, so that a number broken over its lines is whole."""
         words: list[str] = []
         for part in self._blocks(tc, cell, place):
@@ -196,7 +196,7 @@ class Story:
         if words:
             yield Passage(place, "\n".join(words), cell)
 
-    def _paragraph(self, paragraph: Element, cell: Cell | None, place: str) -> Iterator[Part]:
+    def _paragraph(self, paragraph: Element, cell: CellPlace | None, place: str) -> Iterator[Part]:
         properties = child(paragraph, "pPr")
         self._note_paragraph_changes(properties)
         words = _Words()

@@ -19,7 +19,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from gkapp.domain.publication_check.findings import Cell, Part, Passage, Trace, TraceKind
+from gkapp.domain.publication_check.findings import CellPlace, Part, Passage, Trace, TraceKind
 from gkapp.domain.publication_check.numbers import is_spoilt_identity
 from gkapp.domain.text.cells import clean_text
 from gkapp.exchange.publication.office_properties import file_traces
@@ -221,7 +221,7 @@ def _read(workbook: CalamineWorkbook, name: str, shown: str, report: Report) -> 
                 parts.append(
                     Trace(TraceKind.UNCHECKED, place, _SPOILT)
                     if is_spoilt
-                    else Passage(place, text, Cell(shown, row, column))
+                    else Passage(place, text, CellPlace(shown, row, column))
                 )
     return _Read(parts, frozenset(rows), frozenset(columns))
 

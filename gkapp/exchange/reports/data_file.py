@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.reading_limits import LARGEST_DATA
 from gkapp.domain.report.format import (
     APPLICANT_COLUMNS,
     REMEDY_COLUMNS,
@@ -24,14 +23,15 @@ from gkapp.domain.report.format import (
     ReportFormat,
     ValueKind,
 )
-from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.identities import ReportFinding
 from gkapp.domain.report.published.checks import check_figures, check_format
 from gkapp.domain.report.published.figures import PublishedFigures, Settled
 from gkapp.domain.report.published.reading import PublishedReport
 from gkapp.domain.report.published.rows import Unread
-from gkapp.domain.report.published.sections import Section
+from gkapp.domain.report.published.sections import ReportSection
 from gkapp.domain.report.published.text_figures import check_numbers_in_text, check_years_in_text
 from gkapp.domain.rollup.sums import other_rows
+from gkapp.domain.text.reading_limits import LARGEST_DATA
 from gkapp.exchange.law.rules import report_format_for, report_formats
 from gkapp.exchange.reports.json_values import SCHEMA, SCHEMA_VERSION
 from gkapp.exchange.text.plain_text import decode, read_content
@@ -76,7 +76,7 @@ def _refuse_later(values: Mapping[str, Any], name: str) -> None:
 def _report_of(values: Mapping[str, Any]) -> PublishedReport:
     year, figures = int(values["year"]), _figures_of(values)
     sections = tuple(
-        Section(str(each["title"]), str(each["text"])) for each in values.get("sections", ())
+        ReportSection(str(each["title"]), str(each["text"])) for each in values.get("sections", ())
     )
     preamble = str(values.get("preamble") or "")
     day = values.get("published_on")
@@ -98,8 +98,8 @@ def _report_of(values: Mapping[str, Any]) -> PublishedReport:
 
 
 def _check_texts(
-    figures: PublishedFigures, year: int, preamble: str, sections: Sequence[Section]
-) -> Iterator[Finding]:
+    figures: PublishedFigures, year: int, preamble: str, sections: Sequence[ReportSection]
+) -> Iterator[ReportFinding]:
     """Nothing where the file has no texts: some leave them out."""
     if not sections:
         return

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.report.charts.chart import Chart, ChartKind, ReportCharts, Series
+from gkapp.domain.report.charts.chart import Chart, ChartKind, ChartSeries, ReportCharts
 from gkapp.domain.report.format import (
     APPLICANT_COLUMNS,
     REMEDY_COLUMNS,
@@ -14,7 +14,7 @@ from gkapp.domain.report.format import (
     ReportFormat,
     ValueKind,
 )
-from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.identities import ReportFinding
 
 SCHEMA = "gkapp-annual-report"
 """The id of what a data file is; resources/schema describes it."""
@@ -70,7 +70,7 @@ def _counts(cells: Mapping[str, Any], columns: Iterable[str]) -> dict[str, int]:
     return {column: int(cells[column]) for column in columns}
 
 
-def findings_as_values(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+def findings_as_values(findings: Iterable[ReportFinding]) -> list[dict[str, Any]]:
     """Each finding with its id, level, message and cells."""
     return [
         {
@@ -108,7 +108,7 @@ def charts_from_values(values: Mapping[str, Any]) -> ReportCharts:
                 ChartKind(each["kind"]),
                 each["title"],
                 tuple(each["categories"]),
-                tuple(Series(name, tuple(row)) for name, row in each["series"].items()),
+                tuple(ChartSeries(name, tuple(row)) for name, row in each["series"].items()),
                 tuple(each["notes"]),
             )
             for each in values["charts"]

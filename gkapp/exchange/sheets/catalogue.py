@@ -15,7 +15,7 @@ from gkapp.domain.catalogue.items import HEADING_OF
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.matching import RowNumber
 from gkapp.domain.text.cells import header_key
-from gkapp.exchange.sheets.grid import Grid, column_letter
+from gkapp.exchange.sheets.grid import SheetGrid, column_letter
 from gkapp.exchange.sheets.registers import Sheet, SheetFate, SheetRow, grids_of
 
 MOST_TOLD = 30
@@ -82,7 +82,7 @@ def read_catalogue_sheet(
     return _joined(read, [grid.name for grid, _ in taken], fates)
 
 
-def _chosen(catalogues: Sequence[Grid], sheets: Collection[str] | None) -> frozenset[str]:
+def _chosen(catalogues: Sequence[SheetGrid], sheets: Collection[str] | None) -> frozenset[str]:
     """The sheets that are read: those named, else the visible ones, else the first hidden one."""
     if sheets is not None:
         return frozenset(sheets)
@@ -90,7 +90,7 @@ def _chosen(catalogues: Sequence[Grid], sheets: Collection[str] | None) -> froze
     return frozenset(seen or [catalogues[0].name])
 
 
-def _fate(grid: Grid, headings: CatalogueHeadings | None, chosen: frozenset[str]) -> SheetFate:
+def _fate(grid: SheetGrid, headings: CatalogueHeadings | None, chosen: frozenset[str]) -> SheetFate:
     if headings is None:
         reason = "没有目录的表头" if any(map(any, grid.rows)) else "空白"
         return SheetFate(grid.name, is_read=False, obstacle=reason)
@@ -129,12 +129,12 @@ def _first(names: Sequence[str]) -> str:
     return "、".join(names[:MOST_NAMED]) + ("等" if len(names) > MOST_NAMED else "")
 
 
-def _table(grid: Grid) -> RawTable:
+def _table(grid: SheetGrid) -> RawTable:
     return RawTable(grid.rows, grid.merges)
 
 
 def _sheet(
-    grid: Grid,
+    grid: SheetGrid,
     headings: CatalogueHeadings,
     names: Mapping[str, str],
     fallback: str,
@@ -152,7 +152,7 @@ def _sheet(
     return Sheet(found.given, unknown, rows, notes)
 
 
-def _notes(grid: Grid, headings: CatalogueHeadings, found: CatalogueTable) -> Iterator[str]:
+def _notes(grid: SheetGrid, headings: CatalogueHeadings, found: CatalogueTable) -> Iterator[str]:
     if hidden := sum(number in grid.hidden_rows for number, _ in found.rows):
         yield f"有{hidden}行在表格中被隐藏，也已读取。"
     if nameless := _filled_without_heading(grid, headings):
@@ -167,7 +167,7 @@ def _notes(grid: Grid, headings: CatalogueHeadings, found: CatalogueTable) -> It
         yield f"有{len(found.unplaced)}行文字不属于任何事项，没有导入：{told}{more}。"
 
 
-def _filled_without_heading(grid: Grid, headings: CatalogueHeadings) -> list[str]:
+def _filled_without_heading(grid: SheetGrid, headings: CatalogueHeadings) -> list[str]:
     """Letters of columns that hold something under no heading at all."""
     headed = {column.index for group in headings.groups for column in group.columns}
     covered = {

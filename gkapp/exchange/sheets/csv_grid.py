@@ -9,9 +9,9 @@ from itertools import islice
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import told
-from gkapp.domain.reading_limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, too_many
 from gkapp.domain.text.cells import Cell, clean_text
-from gkapp.exchange.sheets.grid import Grid
+from gkapp.domain.text.reading_limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, too_many
+from gkapp.exchange.sheets.grid import SheetGrid
 from gkapp.exchange.text.plain_text import decode
 
 _DELIMITERS = ",;\t"
@@ -22,7 +22,7 @@ _MOST_MARKS = 4 * MOST_CELLS
 _EXCEL_HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
-def read_csv(content: bytes, name: str, is_heading: Callable[[str], bool]) -> Grid:
+def read_csv(content: bytes, name: str, is_heading: Callable[[str], bool]) -> SheetGrid:
     """The file's records as rows, all values as text, also those that begin with = + - @.
 
     A quoted value may hold line breaks; its record is one row, as the person sees it. The mark
@@ -52,7 +52,7 @@ def read_csv(content: bytes, name: str, is_heading: Callable[[str], bool]) -> Gr
             f"文件“{name}”第{len(rows) + 1}行的引号不成对或内容过长，无法分列；"
             "请在表格软件中打开核对，另存为 xlsx 文件后重试。"
         ) from error
-    return Grid(name="", rows=rows)
+    return SheetGrid(name="", rows=rows)
 
 
 def _delimiter(text: str, is_heading: Callable[[str], bool]) -> str:

@@ -7,7 +7,7 @@ from gkapp.domain.text.cells import Cell, Merge
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SheetGrid:
     """Every row of a sheet from its first on, so that row n of the person is ``rows[n - 1]``.
 
     *name* is "" for a file that has no sheets. *hidden_rows* are numbers of rows, *hidden_columns*

@@ -9,7 +9,6 @@ from typing import Any
 
 from gkapp import paths
 from gkapp.domain.errors import Refused
-from gkapp.domain.reading_limits import LARGEST_PROFILE
 from gkapp.domain.records.imports.profile import (
     Profile,
     draft_from,
@@ -18,6 +17,7 @@ from gkapp.domain.records.imports.profile import (
     to_ledger,
 )
 from gkapp.domain.text.cells import header_key
+from gkapp.domain.text.reading_limits import LARGEST_PROFILE
 from gkapp.exchange.sheets.registers import Sheet, SheetRow, read_headings, read_sheet
 
 _TOO_DEEP = "方案中的内容层次过深或者数字过长，无法读取，请检查是否选错了文件。"

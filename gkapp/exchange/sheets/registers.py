@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.reading_limits import LARGEST_TABLE, too_large_file
 from gkapp.domain.text.cells import Cell, CellFault, header_key
-from gkapp.exchange.sheets.grid import Grid, column_letter
+from gkapp.domain.text.reading_limits import LARGEST_TABLE, too_large_file
+from gkapp.exchange.sheets.grid import SheetGrid, column_letter
 from gkapp.exchange.sheets.xlsx_archive import refuse_old_or_locked
 
 _ROWS_TO_SEARCH = 50
@@ -148,7 +148,7 @@ def _named(row: Iterable[Cell]) -> dict[str, int]:
     return found
 
 
-def _written(grid: Grid, row: int) -> dict[str, str]:
+def _written(grid: SheetGrid, row: int) -> dict[str, str]:
     """The headings of a row, each once, with the first words below it."""
     below = grid.rows[row + 1 : row + 1 + _ROWS_TO_SEARCH]
     return {heading: _first(below, index) for heading, index in _named(grid.rows[row]).items()}
@@ -169,7 +169,7 @@ def _wanted(known: Collection[str], names: Mapping[str, str]) -> dict[str, str]:
     return wanted
 
 
-def grids_of(path: Path, keys: Collection[str]) -> Iterable[Grid]:
+def grids_of(path: Path, keys: Collection[str]) -> Iterable[SheetGrid]:
     """The sheets of a file in their order; a csv file is parted as brings out most of *keys*.
 
     Raises Refused when the file cannot be read.
@@ -213,7 +213,7 @@ def _heading(cell: Cell) -> str:
     return "" if isinstance(cell, CellFault) else " ".join(str(cell).split())
 
 
-def _find_headings(grid: Grid, wanted: Mapping[str, str]) -> _Headings | None:
+def _find_headings(grid: SheetGrid, wanted: Mapping[str, str]) -> _Headings | None:
     def matches(index: int) -> int:
         return len({header_key(_heading(cell)) for cell in grid.rows[index]} & wanted.keys())
 
@@ -235,7 +235,7 @@ def _find_headings(grid: Grid, wanted: Mapping[str, str]) -> _Headings | None:
     return _Headings(best, columns, tuple(unknown), titles)
 
 
-def _lowest_heading_row(grid: Grid, row: int, matches: Callable[[int], int]) -> int:
+def _lowest_heading_row(grid: SheetGrid, row: int, matches: Callable[[int], int]) -> int:
     """The last row of headings that are merged downwards: others stand beside them only there."""
     while any(m.left == m.right and m.top <= row < m.bottom for m in grid.merges):
         if row + 1 >= len(grid.rows) or matches(row + 1) < matches(row):
@@ -260,7 +260,7 @@ def _check_headings(name: str, headings: _Headings, required: Collection[str]) -
         raise Refused(f"文件“{name}”缺少{_quoted(missing)}列，请补上后重试。{hint}")
 
 
-def _sheet(grid: Grid, headings: _Headings) -> Sheet:
+def _sheet(grid: SheetGrid, headings: _Headings) -> Sheet:
     sums = _sums_at_end(grid, headings)
     rows = tuple(row for row in _rows(grid, headings) if row.number not in sums)
     hidden = sum(row.number in grid.hidden_rows for row in rows)
@@ -279,7 +279,7 @@ def _sheet(grid: Grid, headings: _Headings) -> Sheet:
     return Sheet(headers, headings.unknown, rows, notes, headings.titles)
 
 
-def _rows(grid: Grid, headings: _Headings) -> Iterator[SheetRow]:
+def _rows(grid: SheetGrid, headings: _Headings) -> Iterator[SheetRow]:
     for number, row in enumerate(grid.rows[headings.row + 1 :], start=headings.row + 2):
         cells = {
             heading: row[index] if index < len(row) else ""
@@ -289,7 +289,7 @@ def _rows(grid: Grid, headings: _Headings) -> Iterator[SheetRow]:
             yield SheetRow(number, cells)
 
 
-def _sums_at_end(grid: Grid, headings: _Headings) -> tuple[int, ...]:
+def _sums_at_end(grid: SheetGrid, headings: _Headings) -> tuple[int, ...]:
     """The numbers of the rows that add the others up; they begin with a word that says so."""
     found: list[int] = []
     for index in range(len(grid.rows) - 1, headings.row, -1):
@@ -306,7 +306,7 @@ def _numbered(rows: Iterable[int]) -> str:
     return "、".join(f"第{row}行" for row in rows)
 
 
-def _filled_without_heading(grid: Grid, headings: _Headings) -> list[str]:
+def _filled_without_heading(grid: SheetGrid, headings: _Headings) -> list[str]:
     """Letters of columns that hold something under an empty heading."""
     heading_row = grid.rows[headings.row]
     filled = {

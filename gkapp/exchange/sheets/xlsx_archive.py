@@ -15,7 +15,8 @@ from xml.parsers import expat
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import tell
-from gkapp.domain.reading_limits import (
+from gkapp.domain.text.cells import CellFault
+from gkapp.domain.text.reading_limits import (
     LARGEST_UNPACKED_TABLE,
     MOST_CELLS,
     MOST_COLUMNS,
@@ -23,7 +24,6 @@ from gkapp.domain.reading_limits import (
     TooMuch,
     naming,
 )
-from gkapp.domain.text.cells import CellFault
 from gkapp.exchange.sheets.grid import column_index, column_letter
 from gkapp.foreign_file import BROKEN, judge_package
 

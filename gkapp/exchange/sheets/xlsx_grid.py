@@ -16,7 +16,7 @@ from python_calamine import (
 
 from gkapp.domain.progress import told
 from gkapp.domain.text.cells import Cell, CellFault, Merge, SerialOf1904, clean_text
-from gkapp.exchange.sheets.grid import Grid
+from gkapp.exchange.sheets.grid import SheetGrid
 from gkapp.exchange.sheets.xlsx_archive import SheetScan, XlsxArchive, broken_file
 
 _ROWS_BETWEEN_REPORTS = 5000
@@ -24,7 +24,7 @@ _DIGITS_A_NUMBER_KEEPS = 10**15
 """A spreadsheet keeps fifteen digits of a number and turns the others into zeros."""
 
 
-def read_xlsx(content: bytes, name: str) -> Iterator[Grid]:
+def read_xlsx(content: bytes, name: str) -> Iterator[SheetGrid]:
     """The sheets in their order, hidden ones last; formulas count by the values they last had.
 
     A cell merged downwards stands in every row that it covers and that holds anything else.
@@ -53,7 +53,7 @@ def _is_hidden(sheet: SheetMetadata) -> bool:
 
 def _grid(
     sheet: CalamineSheet, scan: SheetScan, *, is_hidden: bool, number_text: type[str]
-) -> Grid:
+) -> SheetGrid:
     first_column = sheet.start[1] if sheet.start else 0
     before: list[Cell] = [""] * first_column
     rows = [
@@ -67,7 +67,7 @@ def _grid(
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
     _spread_merged_cells(merges, rows)
-    return Grid(
+    return SheetGrid(
         sheet.name,
         rows,
         frozenset(row + 1 for row in scan.hidden_rows),

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from gkapp.domain.progress import told
-from gkapp.domain.reading_limits import MOST_CHARACTERS, MOST_LINES, MOST_TABLE_CELLS, TooMuch
-from gkapp.domain.text.document_text import Block, Table
+from gkapp.domain.text.document_text import Block, TextTable
+from gkapp.domain.text.reading_limits import MOST_CHARACTERS, MOST_LINES, MOST_TABLE_CELLS, TooMuch
 
 _BLOCKS_BETWEEN_REPORTS = 2000
 
@@ -14,7 +14,7 @@ def bounded(blocks: Iterable[Block]) -> list[Block]:
     found: list[Block] = []
     cells = characters = 0
     for block in told(blocks, _BLOCKS_BETWEEN_REPORTS, "正在读取文件"):
-        if isinstance(block, Table):
+        if isinstance(block, TextTable):
             cells += sum(map(len, block.rows))
             refuse_cells(cells)
             characters += sum(len(cell) for row in block.rows for cell in row)

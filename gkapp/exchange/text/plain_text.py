@@ -8,14 +8,14 @@ from itertools import groupby
 from pathlib import Path
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.reading_limits import (
+from gkapp.domain.text.document_text import Block, Line, Start, TextTable
+from gkapp.domain.text.numbers import MB, size_in_words
+from gkapp.domain.text.reading_limits import (
     LARGEST_DOCUMENT,
     LARGEST_TEXT,
     naming,
     too_large_file,
 )
-from gkapp.domain.text.document_text import Block, Line, Start, Table
-from gkapp.domain.text.numbers import MB, size_in_words
 from gkapp.exchange.text.bounded import bounded, refuse_cells
 
 
@@ -128,7 +128,7 @@ def _blocks(lines: Iterable[Line]) -> Iterator[Block]:
         refuse_cells(width * len(rows))
         if len(rows) > 1:
             cells = [_cells(line.text) for line in rows]
-            yield Table(tuple(row for row in cells if not _is_ruling(row)))
+            yield TextTable(tuple(row for row in cells if not _is_ruling(row)))
         else:
             yield from rows
 

@@ -11,14 +11,14 @@ from itertools import groupby
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import tell
-from gkapp.domain.reading_limits import (
+from gkapp.domain.text.document_text import Block, Line, Start, TextTable
+from gkapp.domain.text.reading_limits import (
     LARGEST_TEXT,
     MOST_PAGE_TAGS,
     TooMuch,
     naming,
     too_large_file,
 )
-from gkapp.domain.text.document_text import Block, Line, Start, Table
 from gkapp.exchange.text.bounded import bounded, refuse_cells, squared
 from gkapp.exchange.text.plain_text import clean, decode
 from gkapp.foreign_file import refusing
@@ -49,12 +49,12 @@ _CELLS = frozenset({"td", "th", "table"})
 
 
 @dataclass(slots=True)
-class Element:
+class HtmlElement:
     """An element with its attributes and what stands in it."""
 
     name: str
     attributes: dict[str, str] = field(default_factory=dict[str, str])
-    inside: list["Element | str"] = field(default_factory=list["Element | str"])
+    inside: list["HtmlElement | str"] = field(default_factory=list["HtmlElement | str"])
     holds_table: bool | None = field(default=None, compare=False)
     """Whether a table of more than one cell stands in it, once that was looked for."""
     holds_block: bool | None = field(default=None, compare=False)
@@ -67,12 +67,12 @@ class Element:
         return "hidden" in self.attributes or "display:none" in style
 
     @property
-    def elements(self) -> "list[Element]":
+    def elements(self) -> "list[HtmlElement]":
         """The elements directly inside it."""
-        return [each for each in self.inside if isinstance(each, Element)]
+        return [each for each in self.inside if isinstance(each, HtmlElement)]
 
 
-def read_tree(text: str) -> Element:
+def read_tree(text: str) -> HtmlElement:
     """The page's root, which holds all that stands in it; TooMuch where it has too many tags."""
     if text.count("<") > MOST_PAGE_TAGS:
         raise TooMuch("个标记", MOST_PAGE_TAGS)
@@ -108,7 +108,7 @@ class _Builder(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.root = Element("")
+        self.root = HtmlElement("")
         self._open = [self.root]
         self._tags = 0
         self._dropping = ""
@@ -122,7 +122,7 @@ class _Builder(HTMLParser):
             self._dropping, self._dropped_depth = tag, 1
             return
         self._close_before(tag)
-        element = Element(tag, {name: value or "" for name, value in attrs})
+        element = HtmlElement(tag, {name: value or "" for name, value in attrs})
         self._open[-1].inside.append(element)
         if tag not in VOID and len(self._open) < _DEEPEST:
             self._open.append(element)
@@ -203,7 +203,7 @@ def _text(content: bytes, name: str, charset: str) -> str:
     return decode(content, name)
 
 
-def _blocks(inside: Iterable[Element | str]) -> Iterator[Block]:
+def _blocks(inside: Iterable[HtmlElement | str]) -> Iterator[Block]:
     """Lines and tables; text and inline elements next to each other make one paragraph."""
     running: list[str] = []
     for part in inside:
@@ -222,14 +222,14 @@ def _blocks(inside: Iterable[Element | str]) -> Iterator[Block]:
     yield from _lines(running)
 
 
-def _holds_block(element: Element) -> bool:
+def _holds_block(element: HtmlElement) -> bool:
     if element.holds_block is None:
         shown = (each for each in element.elements if not each.is_hidden and each.name != "br")
         element.holds_block = any(each.name not in _INLINE or _holds_block(each) for each in shown)
     return element.holds_block
 
 
-def _inline_text(element: Element) -> str:
+def _inline_text(element: HtmlElement) -> str:
     parts: list[str] = []
     for part in element.inside:
         if isinstance(part, str):
@@ -250,7 +250,7 @@ def _lines(running: list[str]) -> Iterator[Line]:
             start = Start.GAP
 
 
-def _table(table: Element) -> Iterator[Block]:
+def _table(table: HtmlElement) -> Iterator[Block]:
     """A table of data as it is; of one that lays out, what stands in its cells, one by one."""
     rows = list(_rows(table))
     is_layout = all(len(_cells(row)) < 2 for row in rows)
@@ -260,10 +260,10 @@ def _table(table: Element) -> Iterator[Block]:
                 for cell in _cells(row):
                     yield from _blocks(cell.inside)
         elif grid := _grid(group):
-            yield Table(grid)
+            yield TextTable(grid)
 
 
-def _rows(table: Element) -> Iterator[Element]:
+def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
     for element in table.elements:
         if element.is_hidden:
             continue
@@ -272,14 +272,14 @@ def _rows(table: Element) -> Iterator[Element]:
         elif element.name in _ROW_GROUPS:
             yield from _rows(element)
         elif element.name == "caption":
-            yield Element("tr", inside=[Element("td", inside=element.inside)])
+            yield HtmlElement("tr", inside=[HtmlElement("td", inside=element.inside)])
 
 
-def _cells(row: Element) -> list[Element]:
+def _cells(row: HtmlElement) -> list[HtmlElement]:
     return [each for each in row.elements if each.name in ("td", "th") and not each.is_hidden]
 
 
-def _holds_table(element: Element) -> bool:
+def _holds_table(element: HtmlElement) -> bool:
     """Whether a table of more than one cell stands in it; one of a single cell is but a frame."""
     if element.holds_table is None:
         element.holds_table = any(
@@ -290,7 +290,7 @@ def _holds_table(element: Element) -> bool:
     return element.holds_table
 
 
-def _grid(rows: Iterable[Element]) -> tuple[tuple[str, ...], ...]:
+def _grid(rows: Iterable[HtmlElement]) -> tuple[tuple[str, ...], ...]:
     """The cells by row and column; one that spans several stands in each of them."""
     grid: list[list[str]] = []
     cells = 0
@@ -323,12 +323,12 @@ def _let_hang(line: list[str], hanging: dict[int, tuple[int, str]]) -> None:
             hanging[column] = (rows - 1, text)
 
 
-def _span(cell: Element, name: str) -> int:
+def _span(cell: HtmlElement, name: str) -> int:
     written = cell.attributes.get(name, "").strip()
     return max(1, min(int(written), _MOST_SPAN)) if re.fullmatch("[0-9]{1,5}", written) else 1
 
 
-def _cell_text(cell: Element) -> str:
+def _cell_text(cell: HtmlElement) -> str:
     lines: list[str] = []
     for block in _blocks(cell.inside):
         lines += [block.text] if isinstance(block, Line) else ["".join(map("".join, block.rows))]

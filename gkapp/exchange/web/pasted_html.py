@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from gkapp.domain.reading_limits import naming
-from gkapp.domain.report.markup import Kind, Part, as_heading
-from gkapp.exchange.web.html_text import Element, read_tree
+from gkapp.domain.report.markup import MarkupPart, ParagraphKind, as_heading
+from gkapp.domain.text.reading_limits import naming
+from gkapp.exchange.web.html_text import HtmlElement, read_tree
 
 _BLOCKS = frozenset(
     {"p", "div", "li", "tr", "td", "th", "table", "ul", "ol", "section", "article", "blockquote",
      "pre", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
 )  # fmt: skip
-_HEADINGS = {"h1": Kind.HEADING, "h2": Kind.HEADING}
+_HEADINGS = {"h1": ParagraphKind.HEADING, "h2": ParagraphKind.HEADING}
 _SUBHEADINGS = frozenset({"h3", "h4", "h5", "h6"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 # Where a file's line ends beside a Chinese character, nobody typed a blank.
@@ -33,7 +33,7 @@ _FILES = (".png", ".jpg", ".jpeg")
 class PastedHtml:
     """Paragraphs in their order, and the pictures among them: bytes, or files to be read."""
 
-    parts: list[Part] = field(default_factory=list[Part])
+    parts: list[MarkupPart] = field(default_factory=list[MarkupPart])
     pictures: list[bytes | Path] = field(default_factory=list["bytes | Path"])
 
 
@@ -42,7 +42,7 @@ def read_pasted_html(html: str) -> PastedHtml:
     reader = _Reader()
     with naming("剪贴板中的内容"):
         tree = read_tree(html)
-    reader.read(tree, Kind.BODY)
+    reader.read(tree, ParagraphKind.BODY)
     reader.end_paragraph()
     return reader.found
 
@@ -51,9 +51,9 @@ class _Reader:
     def __init__(self) -> None:
         self.found = PastedHtml()
         self._words = ""
-        self._kind = Kind.BODY
+        self._kind = ParagraphKind.BODY
 
-    def read(self, element: Element, kind: Kind) -> None:
+    def read(self, element: HtmlElement, kind: ParagraphKind) -> None:
         """Take what stands in *element*, whose paragraphs are of *kind*."""
         for each in element.inside:
             if isinstance(each, str):
@@ -62,7 +62,7 @@ class _Reader:
             elif not each.is_hidden and not _is_number_of_word(each):
                 self._read_element(each, kind)
 
-    def _read_element(self, element: Element, kind: Kind) -> None:
+    def _read_element(self, element: HtmlElement, kind: ParagraphKind) -> None:
         if element.name == "br":
             self.end_paragraph()
         elif element.name == "img":
@@ -79,8 +79,8 @@ class _Reader:
         joined = _BROKEN_LINE.sub("", self._words)
         text = _SPACE.sub(" ", joined.replace("\xa0", " ")).strip()
         if text:
-            told = text if self._kind is Kind.BODY else as_heading(text, self._kind)
-            self.found.parts.append(Part(told, self._kind))
+            told = text if self._kind is ParagraphKind.BODY else as_heading(text, self._kind)
+            self.found.parts.append(MarkupPart(told, self._kind))
         self._words = ""
 
     def _take_picture(self, source: str) -> None:
@@ -108,29 +108,29 @@ def _path_in(address: str) -> str:
     return re.sub(r"^/(?=[A-Za-z]:)", "", unquote(urlsplit(address).path))
 
 
-def _kind_of(element: Element, around: Kind) -> Kind:
+def _kind_of(element: HtmlElement, around: ParagraphKind) -> ParagraphKind:
     """Paragraphs within an item or a heading belong to it."""
     name = element.name
     style = "".join(element.attributes.get("style", "").lower().split())
     if name in _HEADINGS:
         return _HEADINGS[name]
     if name in _SUBHEADINGS:
-        return Kind.SUBHEADING
+        return ParagraphKind.SUBHEADING
     if name == "ol":
-        return Kind.NUMBERED
+        return ParagraphKind.NUMBERED
     if name == "ul":
-        return Kind.BULLETED
-    if "mso-list:" in style and around is Kind.BODY:
-        return Kind.NUMBERED if _has_digit_before(element) else Kind.BULLETED
-    return Kind.BODY if name in ("td", "th") else around
+        return ParagraphKind.BULLETED
+    if "mso-list:" in style and around is ParagraphKind.BODY:
+        return ParagraphKind.NUMBERED if _has_digit_before(element) else ParagraphKind.BULLETED
+    return ParagraphKind.BODY if name in ("td", "th") else around
 
 
-def _is_number_of_word(element: Element) -> bool:
+def _is_number_of_word(element: HtmlElement) -> bool:
     """Word writes an item's number or dot into the text as well, marked as to be ignored."""
     return "mso-list:ignore" in "".join(element.attributes.get("style", "").lower().split())
 
 
-def _has_digit_before(item: Element) -> bool:
+def _has_digit_before(item: HtmlElement) -> bool:
     for each in item.elements:
         if _is_number_of_word(each):
             return re.search(r"[\d一二三四五六七八九十]", _text_of(each)) is not None
@@ -139,5 +139,5 @@ def _has_digit_before(item: Element) -> bool:
     return False
 
 
-def _text_of(element: Element) -> str:
+def _text_of(element: HtmlElement) -> str:
     return "".join(each if isinstance(each, str) else _text_of(each) for each in element.inside)

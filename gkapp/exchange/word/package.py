@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZipFile
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.reading_limits import LARGEST_UNPACKED_WORD, MOST_TAGS, naming
+from gkapp.domain.text.reading_limits import LARGEST_UNPACKED_WORD, MOST_TAGS, naming
 from gkapp.foreign_file import BROKEN, judge_package, judge_xml
 
 

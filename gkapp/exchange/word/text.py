@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import told
-from gkapp.domain.text.document_text import Block, Line, Start, Table
+from gkapp.domain.text.document_text import Block, Line, Start, TextTable
 from gkapp.exchange.text.bounded import bounded, refuse_cells, squared
 from gkapp.exchange.text.plain_text import clean
 from gkapp.exchange.word.numbering import Numbering, read_numbering
@@ -108,7 +108,7 @@ def _table(element: Element, numbering: Numbering) -> Iterator[Block]:
         cells += len(rows[-1])
         refuse_cells(cells)
     if cells:
-        yield Table(squared(rows))
+        yield TextTable(squared(rows))
 
 
 def _inside(element: Element, name: str) -> Iterator[Element]:

@@ -33,8 +33,8 @@ from gkapp.documents.word.reading import read_word
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.fields import declarations
 from gkapp.domain.records.personal_data import masked
+from gkapp.domain.requests.case_history.clock_events import events_of
 from gkapp.domain.requests.case_history.facts import Course
-from gkapp.domain.requests.case_history.told_events import events_of
 from gkapp.domain.requests.clock.events import (
     Answered,
     AnyEvent,
@@ -68,7 +68,7 @@ from gkapp.services.records.document_fonts import fonts_for
 from gkapp.services.records.output_places import check_places
 from gkapp.services.requests.list import RequestList, RequestRow
 from gkapp.services.requests.lookup import whole_records
-from gkapp.services.requests.papers import Paper, PaperKind, papers_in
+from gkapp.services.requests.papers import PaperKind, RequestPaper, papers_in
 from gkapp.services.requests.steps import open_course
 
 
@@ -395,7 +395,7 @@ def _papers(
                 yield _Paper(_line(each, unit, _NO_FILE), None)
 
 
-def _line(paper: Paper, unit: str, note: str) -> CatalogueLine:
+def _line(paper: RequestPaper, unit: str, note: str) -> CatalogueLine:
     day = f"{paper.day:{_FORMAT_DAY}}" if paper.day else ""
     return CatalogueLine(paper.name, paper.document_no, paper.maker or unit, day, note=note)
 
@@ -408,7 +408,7 @@ def _letter_pdf(db: Database, letter_id: int, fonts: PdfFonts) -> bytes | None:
     return draw_pdf(read_word(content), fonts) if content else None
 
 
-def _attachment(db: Database, paper: Paper) -> _Paper:
+def _attachment(db: Database, paper: RequestPaper) -> _Paper:
     found = content_of(db, paper.row_id)
     try:
         content = printable_pdf(found.content, file_kind(found.name))

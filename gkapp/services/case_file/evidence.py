@@ -19,11 +19,11 @@ from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import Evidence, Remedy, Request
 from gkapp.services.department.particulars import unit_of
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.document_files import write_document
 from gkapp.services.records.output_places import check_places
 from gkapp.services.remedies.records import record_of
-from gkapp.services.requests.papers import Paper, PaperKind, papers_in
+from gkapp.services.requests.papers import PaperKind, RequestPaper, papers_in
 
 _OURS, _APPLICANTS = "本机关制作", "申请人提交"
 _PURPOSES = {
@@ -48,7 +48,7 @@ def evidence_of(db: Database, case_id: int) -> tuple[EvidenceLine, ...]:
 
 def save_evidence(
     db: Database, case_id: int, lines: Sequence[EvidenceLine], title: str = "修改证据清单"
-) -> Outcome:
+) -> ActionResult:
     """Make these the evidence list; Refused when a line is wrong or the case is gone."""
     check_lines(lines)
     with db.write(title) as session:
@@ -64,7 +64,7 @@ def save_evidence(
                 row = stored[position - 1]
             row.name, row.purpose, row.source = line.name, line.purpose, line.source
             row.pages = line.pages
-    return Outcome(frozenset({Topic.REMEDIES}), f"证据清单共 {len(lines)} 项。", case_id)
+    return ActionResult(frozenset({Topic.REMEDIES}), f"证据清单共 {len(lines)} 项。", case_id)
 
 
 def suggest_evidence(db: Database, case_id: int) -> tuple[EvidenceLine, ...]:
@@ -85,7 +85,7 @@ def _rows(session: Session, case_id: int) -> ScalarResult[Evidence]:
     return session.scalars(of_case.order_by(Evidence.position))
 
 
-def _line(paper: Paper) -> EvidenceLine:
+def _line(paper: RequestPaper) -> EvidenceLine:
     """A paper with what it proves and where it comes from."""
     name = f"{paper.name}（{paper.document_no}）" if paper.document_no else paper.name
     match paper.kind:
@@ -108,7 +108,7 @@ def _line(paper: Paper) -> EvidenceLine:
     return line
 
 
-def _is_inner(paper: Paper) -> bool:
+def _is_inner(paper: RequestPaper) -> bool:
     """Whether it never leaves the department, and proves nothing."""
     kinds = letter_kinds()
     if paper.kind is not PaperKind.LETTER:

@@ -34,7 +34,7 @@ from gkapp.services.catalogue.records import (
     stored_items,
 )
 from gkapp.services.catalogue.register import CATALOGUE_ITEMS
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.importing import Prepared, save_import
 from gkapp.services.records.record_actions import RecordActions, on_the_day
 from gkapp.services.records.register_import import ImportTargets, Judge, RegisterImport, TableReader
@@ -89,7 +89,7 @@ def list_catalogues(db: Database) -> list[CatalogueHead]:
         ]
 
 
-def make_catalogue(db: Database, draft: CatalogueDraft) -> Outcome:
+def make_catalogue(db: Database, draft: CatalogueDraft) -> ActionResult:
     """Begin an empty catalogue; Refused without a title, or with one that is taken."""
     with db.write("新建目录") as session:
         title = _checked_title(session, draft, None)
@@ -97,34 +97,34 @@ def make_catalogue(db: Database, draft: CatalogueDraft) -> Outcome:
         session.add(row)
         session.flush()
         made = row.id
-    return Outcome(_CHANGED, f"已新建目录“{title}”。", made)
+    return ActionResult(_CHANGED, f"已新建目录“{title}”。", made)
 
 
-def change_catalogue(db: Database, catalogue_id: int, draft: CatalogueDraft) -> Outcome:
+def change_catalogue(db: Database, catalogue_id: int, draft: CatalogueDraft) -> ActionResult:
     """Call a catalogue otherwise; Refused as making one is, or when it is gone."""
     with db.write("修改目录") as session:
         row = _existing(session, catalogue_id)
         row.title = _checked_title(session, draft, catalogue_id)
         row.kind, row.note = draft.kind.value, draft.note.strip()
         title = row.title
-    return Outcome(_CHANGED, f"已修改目录“{title}”。", catalogue_id)
+    return ActionResult(_CHANGED, f"已修改目录“{title}”。", catalogue_id)
 
 
-def choose_columns(db: Database, catalogue_id: int, fields: tuple[str, ...]) -> Outcome:
+def choose_columns(db: Database, catalogue_id: int, fields: tuple[str, ...]) -> ActionResult:
     """Have a catalogue show and print these fields alone; Refused when it is gone."""
     with db.write("选择目录栏目") as session:
         row = _existing(session, catalogue_id)
         shown = columns_shown("\n".join(fields) or "level_one")
         row.columns = "\n".join(shown)
-    return Outcome(_CHANGED, f"显示和打印 {len(shown)} 个栏目。", catalogue_id)
+    return ActionResult(_CHANGED, f"显示和打印 {len(shown)} 个栏目。", catalogue_id)
 
 
-def delete_catalogue(db: Database, catalogue_id: int) -> Outcome:
+def delete_catalogue(db: Database, catalogue_id: int) -> ActionResult:
     """Delete a catalogue with its lines and what hangs under them; undo brings all back."""
     with db.write("删除目录") as session:
         title = _existing(session, catalogue_id).title
         remove_with_children(session, Catalogue, [catalogue_id])
-    return Outcome(_CHANGED, f"已删除目录“{title}”，可以撤销。")
+    return ActionResult(_CHANGED, f"已删除目录“{title}”，可以撤销。")
 
 
 def _existing(session: Session, catalogue_id: int) -> Catalogue:
@@ -166,7 +166,7 @@ def save_catalogues(
     *,
     partial: bool = False,
     report: Report = tell_nobody,
-) -> Outcome:
+) -> ActionResult:
     """As save_import, and say which catalogues were made; the row to show is the first of them,
     or the first one that lines came into."""
     before = {head.id for head in list_catalogues(db)}
@@ -224,7 +224,7 @@ ITEM_ACTIONS: RecordActions[ItemDraft, ItemRecord] = RecordActions(
 )
 
 
-def move_item(db: Database, item_id: int, *, down: bool) -> Outcome | None:
+def move_item(db: Database, item_id: int, *, down: bool) -> ActionResult | None:
     """Put a line one place further up or down in its catalogue; None at its end.
 
     Refused when the line is gone.
@@ -237,7 +237,7 @@ def move_item(db: Database, item_id: int, *, down: bool) -> Outcome | None:
         if behind is None:
             return None
         item.position = free_place(session, item.catalogue_id, behind)
-    return Outcome(frozenset({Topic.CATALOGUE}), f"已{'下移' if down else '上移'}。", item_id)
+    return ActionResult(frozenset({Topic.CATALOGUE}), f"已{'下移' if down else '上移'}。", item_id)
 
 
 def _behind(session: Session, item: CatalogueItem, *, down: bool) -> int | None:

@@ -9,9 +9,9 @@ from sqlalchemy import Exists, Row, Select, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar.deadline import DaysLeft, days_left_in_words
-from gkapp.domain.catalogue.gaps import EntryDays, ItemStanding, Standing, standing_of
+from gkapp.domain.catalogue.gaps import EntryDays, ItemStanding, ItemStatus, standing_of
 from gkapp.domain.catalogue.items import is_annual_report, item_name
-from gkapp.domain.catalogue.time_rules import Period, TimeRule, read_time_rule
+from gkapp.domain.catalogue.time_rules import Frequency, TimeRule, read_time_rule
 from gkapp.domain.records.registers import DisclosureAttribute
 from gkapp.domain.report.counting import last_day
 from gkapp.models.catalogue import Catalogue, CatalogueItem, CataloguePlacing
@@ -24,14 +24,14 @@ from gkapp.services.records.upsert import CHUNK
 MOST_GAPS = 30
 """Gaps that are told at once; the catalogues list them all."""
 
-_PRESSING = (Standing.GAP, Standing.SOON)
+_PRESSING = (ItemStatus.GAP, ItemStatus.SOON)
 
 Limits = Iterable[tuple[int, str]]
 """Ids of items with their time limits in words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class CatalogueGap:
     """An item that lacks something, or soon will."""
 
     item_id: int
@@ -45,7 +45,7 @@ class Gap:
     """The year on which the annual report is lacking; None for any other item."""
 
 
-def catalogue_gaps(db: Database, most: int = MOST_GAPS) -> list[Gap]:
+def catalogue_gaps(db: Database, most: int = MOST_GAPS) -> list[CatalogueGap]:
     """The *most* pressing gaps of every catalogue, the oldest first.
 
     What hangs nowhere stands as its wording does: of 50,000 items few are looked at one by one.
@@ -82,11 +82,11 @@ def _bare(words: str, days: DaysLeft) -> ItemStanding:
 
 def _gap(
     row: Row[int, str, str, str, str], standing: ItemStanding, days: DaysLeft, *, is_report: bool
-) -> Gap:
+) -> CatalogueGap:
     name, rule = item_name(row.level_one, row.level_two), read_time_rule(row.time_limit)
-    is_yearly = is_report and rule.period is Period.YEAR
+    is_yearly = is_report and rule.period is Frequency.YEAR
     on = standing.due.year - 1 if is_yearly and standing.due is not None else None
-    return Gap(row.id, row.title, name, rule, standing, days_until(days, standing), on)
+    return CatalogueGap(row.id, row.title, name, rule, standing, days_until(days, standing), on)
 
 
 def standings_of(session: Session, limits: Limits, days: DaysLeft) -> dict[int, ItemStanding]:
@@ -114,7 +114,7 @@ def _of_report(words: str, known: Sequence[EntryDays], days: DaysLeft) -> ItemSt
     """How the item of the annual report stands: what one year lacks is the report on the last."""
     rule = read_time_rule(words)
     standing = standing_of(rule, known, days.calendar, days.today)
-    if rule.period is not Period.YEAR or standing.due is None:
+    if rule.period is not Frequency.YEAR or standing.due is None:
         return standing
     return replace(standing, period=f"{standing.due.year - 1}年度")
 
@@ -180,13 +180,13 @@ def days_until(days: DaysLeft, standing: ItemStanding) -> int | None:
 def standing_words(standing: ItemStanding, entries: int, days_left: int | None) -> str:
     """How an item stands, in a few words."""
     match standing.standing:
-        case Standing.GAP if standing.late_entries:
+        case ItemStatus.GAP if standing.late_entries:
             return f"{standing.late_entries} 条超期未公开"
-        case Standing.GAP:
+        case ItemStatus.GAP:
             return f"缺{standing.period}"
-        case Standing.SOON if days_left is not None:
+        case ItemStatus.SOON if days_left is not None:
             return days_left_in_words(days_left)
-        case Standing.FILLED if entries:
+        case ItemStatus.FILLED if entries:
             return f"已公开 {entries} 条"
         case other:
             return other.value

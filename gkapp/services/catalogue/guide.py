@@ -15,7 +15,7 @@ from gkapp.exchange.law.rules import fee_tariffs, proposed_guide, time_limits
 from gkapp.models.catalogue import Catalogue, CatalogueItem, GuideSection
 from gkapp.models.database import Database
 from gkapp.services.department.particulars import unit_of
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 
 PREAMBLE = 0
 """The position of the words before the first section."""
@@ -82,7 +82,7 @@ def read_guide(db: Database) -> Guide:
     return Guide(unit.name, sections, values)
 
 
-def write_sections(db: Database, texts: Mapping[int, str]) -> Outcome:
+def write_sections(db: Database, texts: Mapping[int, str]) -> ActionResult:
     """Keep the officer's own *texts* by position; one that is the proposal follows it again.
 
     An empty text leaves the section out. Refused when one is too long.
@@ -104,7 +104,7 @@ def write_sections(db: Database, texts: Mapping[int, str]) -> Outcome:
                 session.add(made)
             else:
                 row.text = text.strip()
-    return Outcome(_CHANGED, "已保存公开指南。")
+    return ActionResult(_CHANGED, "已保存公开指南。")
 
 
 def printed_guide(guide: Guide, date_in_words: str) -> Document:

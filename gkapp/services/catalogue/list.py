@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar.deadline import DaysLeft
-from gkapp.domain.catalogue.gaps import ItemStanding, Standing
+from gkapp.domain.catalogue.gaps import ItemStanding, ItemStatus
 from gkapp.domain.catalogue.items import CHOOSABLE, columns_shown, item_name
 from gkapp.domain.catalogue.time_rules import RuleKind, TimeRule, read_time_rule
 from gkapp.domain.errors import Refused
-from gkapp.domain.text.likeness import LikenessIndex, Measure, title_core
+from gkapp.domain.text.likeness import LikenessIndex, ShareOf, title_core
 from gkapp.models.catalogue import Catalogue, CatalogueItem, CataloguePlacing
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
@@ -22,7 +22,7 @@ from gkapp.services.calendar import WorkingDays
 from gkapp.services.catalogue.coverage import days_until, standing_words, standings_of
 from gkapp.services.catalogue.records import channels_of
 from gkapp.services.ledger.list import LedgerList
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.list_query import (
     ALL,
     Facet,
@@ -68,7 +68,7 @@ class ItemPlace:
     name: str
 
 
-def place_entries(db: Database, item_id: int, entry_ids: Collection[int]) -> Outcome:
+def place_entries(db: Database, item_id: int, entry_ids: Collection[int]) -> ActionResult:
     """Hang entries under an item; those that hang there already are passed over.
 
     Refused when nothing is chosen, or when the item or an entry is gone.
@@ -84,10 +84,10 @@ def place_entries(db: Database, item_id: int, entry_ids: Collection[int]) -> Out
             if session.get(LedgerEntry, entry_id) is None:
                 raise Refused("该台账条目已被删除，请刷新列表。")
             session.add(CataloguePlacing(item_id=item_id, entry_id=entry_id))
-    return Outcome(_CHANGED, f"已挂接 {len(fresh)} 个台账条目。", item_id)
+    return ActionResult(_CHANGED, f"已挂接 {len(fresh)} 个台账条目。", item_id)
 
 
-def remove_placing(db: Database, item_id: int, entry_id: int) -> Outcome:
+def remove_placing(db: Database, item_id: int, entry_id: int) -> ActionResult:
     """Take an entry from under an item; both stay. Refused when it does not hang there."""
     with db.write("取消挂接") as session:
         row = session.scalars(
@@ -96,7 +96,7 @@ def remove_placing(db: Database, item_id: int, entry_id: int) -> Outcome:
         if row is None:
             raise Refused("该条目没有挂接在这个事项下，请刷新后重试。")
         session.delete(row)
-    return Outcome(_CHANGED, "已取消挂接，条目仍在公开台账中。", item_id)
+    return ActionResult(_CHANGED, "已取消挂接，条目仍在公开台账中。", item_id)
 
 
 def placed_entries(db: Database, item_id: int) -> list[PlacedEntry]:
@@ -129,7 +129,7 @@ def proposed_entries(db: Database, item_id: int) -> list[PlacedEntry]:
         known = set(_entries_under(session, item_id))
         titles = session.execute(select(LedgerEntry.id, LedgerEntry.title))
         index = LikenessIndex((key, title_core(title)) for key, title in titles if key not in known)
-        found = index.nearest(_about(item), Measure.BOTH, least=LIKE_ITEM, most=MOST_PROPOSED)
+        found = index.nearest(_about(item), ShareOf.BOTH, least=LIKE_ITEM, most=MOST_PROPOSED)
         return _entries(session, [hit.key for hit in found])
 
 
@@ -157,7 +157,7 @@ def proposed_items(db: Database, title: str, *, besides: Collection[int] = ()) -
     with db.read() as session:
         rows = session.scalars(select(CatalogueItem))
         index = LikenessIndex((row.id, _about(row)) for row in rows if row.id not in besides)
-        found = index.nearest(title_core(title), Measure.BOTH, least=LIKE_ITEM, most=MOST_PROPOSED)
+        found = index.nearest(title_core(title), ShareOf.BOTH, least=LIKE_ITEM, most=MOST_PROPOSED)
         places = _places(session, _items().where(CatalogueItem.id.in_([h.key for h in found])))
         order = [hit.key for hit in found]
         return sorted(places, key=lambda place: order.index(place.id))
@@ -214,7 +214,7 @@ VIEWS = (ALL, GAPS, SOON, EMPTY, UNREAD)
 MOST_CHOICES = 60
 """First levels and the like that can be chosen from; more of them are looked for by words."""
 
-_STANDING_OF = {GAPS: Standing.GAP, SOON: Standing.SOON, EMPTY: Standing.EMPTY}
+_STANDING_OF = {GAPS: ItemStatus.GAP, SOON: ItemStatus.SOON, EMPTY: ItemStatus.EMPTY}
 _FACETS = {
     "level_one": (CatalogueItem.level_one, "一级事项"),
     "body": (CatalogueItem.body, "公开主体"),

@@ -30,7 +30,7 @@ from gkapp.models.database import Database
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.records.exports import Export
 from gkapp.services.records.output_places import check_places
-from gkapp.services.records.upsert import rows_by, sync_row
+from gkapp.services.records.upsert import rows_by, upsert_row
 
 _TEXTS = (
     "number", "level_one", "level_two", "content", "basis", "clause", "time_limit", "duration",
@@ -107,7 +107,7 @@ def change_item(session: Session, item_id: int, record: ItemRecord) -> None:
         (position,) = _positions(session, catalogue.id, [record.level_one])
         record = replace(record, position=position)
     values = {**_values(record), "catalogue_id": catalogue.id}
-    sync_row(session, CatalogueItem, {"id": item_id}, values)
+    upsert_row(session, CatalogueItem, {"id": item_id}, values)
 
 
 def free_place(session: Session, catalogue_id: int, behind: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gkapp.domain.catalogue.gaps import Standing
+from gkapp.domain.catalogue.gaps import ItemStatus
 from gkapp.models.database import Database
 from gkapp.services.catalogue.coverage import catalogue_gaps, standing_words
 from gkapp.services.department.report_level import is_report_month
@@ -21,7 +21,7 @@ PUBLISHED = "published"
 def _items(db: Database) -> Iterator[TodayItem]:
     """Items of the catalogues whose period goes by without anything published."""
     for gap in catalogue_gaps(db, MOST_OF_A_KIND):
-        is_late = gap.standing.standing is Standing.GAP
+        is_late = gap.standing.standing is ItemStatus.GAP
         on = gap.report_year
         if on is not None and not is_late and is_report_month(db, on):
             continue

@@ -16,7 +16,7 @@ from gkapp.models.audit.reversal import take_back
 from gkapp.models.audit.trail import Action, Change
 from gkapp.models.base import record_classes
 from gkapp.models.database import Database
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.services.records.register import BinnedTable
 from gkapp.services.records.registers import registers, topics_of
 
@@ -82,7 +82,7 @@ def rows_in_bin(db: Database, tables: Collection[str]) -> int:
     return sum(row.rows for row in list_bin(db) if row.table in tables)
 
 
-def restore_from_bin(db: Database, action_id: int, report: Report = tell_nobody) -> Outcome:
+def restore_from_bin(db: Database, action_id: int, report: Report = tell_nobody) -> ActionResult:
     """Bring back what the deletion *action_id* removed, and tell which record that is, if one.
 
     Refused when it is no longer in the bin.
@@ -95,7 +95,7 @@ def restore_from_bin(db: Database, action_id: int, report: Report = tell_nobody)
         tables = take_back(session, action_id, report)
     colon = "：" if chosen.what == chosen.title else ""
     told = f"已恢复{colon}{chosen.what}。"
-    return Outcome(topics_of(tables), told, chosen.row_id, chosen.table)
+    return ActionResult(topics_of(tables), told, chosen.row_id, chosen.table)
 
 
 def _told(session: Session, row: BinRow, change_id: int) -> BinRow:

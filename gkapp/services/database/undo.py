@@ -14,7 +14,7 @@ from gkapp.domain.progress import Report, tell_nobody
 from gkapp.models.audit.recording import ActionKind
 from gkapp.models.audit.trail import Action, Change
 from gkapp.models.database import Database
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey, stands_in
 from gkapp.services.records.registers import topics_of
 from gkapp.services.report.locked_figures import altered_by_taking_back
@@ -224,7 +224,7 @@ def steps_after(actions: Iterable[ActionRow]) -> Steps:
     return Steps(last, redo)
 
 
-def undo(db: Database, report: Report = tell_nobody) -> Outcome:
+def undo(db: Database, report: Report = tell_nobody) -> ActionResult:
     """Take the last action back, as a new action; Refused when that is not possible.
 
     *report* may raise to stop: nothing is taken back then.
@@ -237,7 +237,7 @@ def undo(db: Database, report: Report = tell_nobody) -> Outcome:
     return _take_back(db, steps.undo, ActionKind.UNDO, "撤销", report)
 
 
-def redo(db: Database, report: Report = tell_nobody) -> Outcome:
+def redo(db: Database, report: Report = tell_nobody) -> ActionResult:
     """Do again what was last undone, as a new action; Refused when that is not possible.
 
     *report* may raise to stop: nothing is done again then.
@@ -250,7 +250,7 @@ def redo(db: Database, report: Report = tell_nobody) -> Outcome:
 
 def _take_back(
     db: Database, step: ActionRow, kind: ActionKind, word: str, report: Report = tell_nobody
-) -> Outcome:
+) -> ActionResult:
     from gkapp.models.audit.reversal import take_back
 
     plain_title = step.title.removeprefix("撤销：").removeprefix("重做：")
@@ -259,7 +259,7 @@ def _take_back(
         tables = take_back(session, step.id, report)
     said = (f"已{word}：{named}", altered_by_taking_back(db))
     table, row_id = _returned(db, step)
-    return Outcome(topics_of(tables), "。".join(filter(None, said)), row_id, table)
+    return ActionResult(topics_of(tables), "。".join(filter(None, said)), row_id, table)
 
 
 def _returned(db: Database, step: ActionRow) -> tuple[str, int | None]:

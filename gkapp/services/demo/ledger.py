@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from gkapp.domain.demo.time_shift import TimeShift, years_added
 from gkapp.domain.ledger.document_life import (
+    CleanupDecisionDraft,
     Conclusion,
     ConclusionDraft,
-    DecisionDraft,
     DocumentRef,
     LifeDraft,
     LifeKind,
@@ -81,4 +81,4 @@ def _clean_up(db: Database, today: date) -> None:
         rows = rows[: len(rows) // 2]
     conclude(db, cleanup, rows, ConclusionDraft(Conclusion.KEPT, reason="仍需执行"))
     if day <= today:
-        decide(db, cleanup, DecisionDraft(day, f"岭建发〔{today.year}〕3号"))
+        decide(db, cleanup, CleanupDecisionDraft(day, f"岭建发〔{today.year}〕3号"))

@@ -28,7 +28,7 @@ from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.department import Department
 from gkapp.models.requests import Letter, NumberSeries, Request
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.document_fonts import choose_in, chosen_in
 
 _PATTERN = "request_number"
@@ -66,7 +66,7 @@ def list_series(db: Database) -> tuple[SeriesRow, ...]:
         )  # fmt: skip
 
 
-def change_mark(db: Database, code: str, text: str) -> Outcome:
+def change_mark(db: Database, code: str, text: str) -> ActionResult:
     """Give a series another mark, or with empty *text* its usual one; numbers given stay."""
     series = letter_kinds().series[code]
     with db.write(f"修改文号机关代字：{series.name}") as session:
@@ -79,7 +79,7 @@ def change_mark(db: Database, code: str, text: str) -> Outcome:
             row = row or NumberSeries(name=code)
             row.mark = mark
             session.add(row)
-    return Outcome(frozenset({Topic.DEPARTMENT}), f"“{series.name}”此后用机关代字“{mark}”。")
+    return ActionResult(frozenset({Topic.DEPARTMENT}), f"“{series.name}”此后用机关代字“{mark}”。")
 
 
 def mark_in(session: Session, code: str) -> str:
@@ -165,7 +165,7 @@ def next_request_number(db: Database, typed: str | None = None) -> str:
         return numbers_in(session, [year], pattern=pattern).next(year)
 
 
-def change_pattern(db: Database, typed: str) -> Outcome:
+def change_pattern(db: Database, typed: str) -> ActionResult:
     """Number new requests by *typed* from now on; those that have a number keep it.
 
     Refused, with the reason, where it is no pattern.
@@ -174,7 +174,7 @@ def change_pattern(db: Database, typed: str) -> Outcome:
     with db.write(f"申请编号格式改为“{pattern.text}”") as session:
         choose_in(session, _PATTERN, pattern.text)
     words = f"此后登记的申请按新的格式编号，下一个编号为“{next_request_number(db)}”。"
-    return Outcome(frozenset({Topic.DEPARTMENT}), words)
+    return ActionResult(frozenset({Topic.DEPARTMENT}), words)
 
 
 def numbers_in(

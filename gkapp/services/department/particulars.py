@@ -13,7 +13,7 @@ from gkapp.models.audit.recording import add_rows
 from gkapp.models.database import Database
 from gkapp.models.department import Department, Office, Person
 from gkapp.services.department.own_names import ALIASES, own_names_in, written_aliases
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.derived_values import refresh_derived
 from gkapp.services.records.document_fonts import choose_in
 
@@ -58,27 +58,27 @@ def actor_among(persons: Sequence[StaffRow], chosen: str, user: str) -> str:
     return chosen if chosen in names else user
 
 
-def add_offices(db: Database, names: Sequence[str]) -> Outcome:
+def add_offices(db: Database, names: Sequence[str]) -> ActionResult:
     """Enter offices (处室); Refused when a name is empty or stands there already."""
     return _add(db, Office, names)
 
 
-def add_persons(db: Database, names: Sequence[str]) -> Outcome:
+def add_persons(db: Database, names: Sequence[str]) -> ActionResult:
     """Enter persons; Refused when a name is empty or stands there already."""
     return _add(db, Person, names)
 
 
-def rename_office(db: Database, office_id: int, name: str) -> Outcome:
+def rename_office(db: Database, office_id: int, name: str) -> ActionResult:
     """Give an office another name; what was registered under the old one keeps it."""
     return _rename(db, Office, office_id, name)
 
 
-def rename_person(db: Database, person_id: int, name: str) -> Outcome:
+def rename_person(db: Database, person_id: int, name: str) -> ActionResult:
     """Give a person another name; what they have done stays under the old one."""
     return _rename(db, Person, person_id, name)
 
 
-def remove_office(db: Database, office_id: int) -> Outcome:
+def remove_office(db: Database, office_id: int) -> ActionResult:
     """Take an office off the list; what was registered under it keeps its name."""
     with db.write("删除处室") as session:
         office = _row(session, Office, office_id)
@@ -86,7 +86,7 @@ def remove_office(db: Database, office_id: int) -> Outcome:
     return _outcome(f"已从名单中删除处室“{office.name}”，已登记的内容不受影响。")
 
 
-def set_person_active(db: Database, person_id: int, *, is_active: bool) -> Outcome:
+def set_person_active(db: Database, person_id: int, *, is_active: bool) -> ActionResult:
     """Say whether a person still acts here."""
     word = "启用" if is_active else "停用"
     with db.write(f"{word}人员") as session:
@@ -95,7 +95,7 @@ def set_person_active(db: Database, person_id: int, *, is_active: bool) -> Outco
     return _outcome(f"已{word}人员“{person.name}”。")
 
 
-def _add(db: Database, table: type[Office | Person], names: Sequence[str]) -> Outcome:
+def _add(db: Database, table: type[Office | Person], names: Sequence[str]) -> ActionResult:
     kind, _ = _KINDS[table]
     with db.write(f"登记{kind} {len(names)} 个") as session:
         known = set(session.scalars(select(table.name)))
@@ -107,7 +107,7 @@ def _add(db: Database, table: type[Office | Person], names: Sequence[str]) -> Ou
     return _outcome(f"已登记{kind} {len(plain)} 个。")
 
 
-def _rename(db: Database, table: type[RowT], row_id: int, name: str) -> Outcome:
+def _rename(db: Database, table: type[RowT], row_id: int, name: str) -> ActionResult:
     kind, _ = _KINDS[table]
     with db.write(f"修改{kind}名称") as session:
         others = set(session.scalars(select(table.name).where(table.id != row_id)))
@@ -135,8 +135,8 @@ def _checked(table: type[Office | Person], name: str, known: set[str]) -> str:
     return plain
 
 
-def _outcome(text: str) -> Outcome:
-    return Outcome(frozenset({Topic.DEPARTMENT}), text)
+def _outcome(text: str) -> ActionResult:
+    return ActionResult(frozenset({Topic.DEPARTMENT}), text)
 
 
 __all__ = ["Unit", "change_unit", "set_up_department", "unit_of"]
@@ -163,7 +163,7 @@ def unit_of(db: Database) -> Unit:
         return Unit(**values, aliases=written_aliases(session))
 
 
-def change_unit(db: Database, unit: Unit) -> Outcome:
+def change_unit(db: Database, unit: Unit) -> ActionResult:
     """Change the department's particulars; Refused while unit_problems names any."""
     if problems := unit_problems(unit):
         raise Refused(problems[0].text)
@@ -179,4 +179,4 @@ def change_unit(db: Database, unit: Unit) -> Outcome:
         changed = refresh_derived(db, session, Department, [row.id]) if is_renamed else []
     told = "".join(f"，{each.words}随之更改" for each in changed)
     topics = frozenset({Topic.DEPARTMENT, *(each.topic for each in changed)})
-    return Outcome(topics, f"已修改单位信息{told}。")
+    return ActionResult(topics, f"已修改单位信息{told}。")

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.report.checks.publication import advised_day, last_day_to_publish
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.document_fonts import choose_in, chosen_in
 
 _LEVEL = "report.level"
@@ -41,12 +41,12 @@ def report_level_in(session: Session) -> ReportLevel:
     return ReportLevel(chosen_in(session, _LEVEL) or ReportLevel.DEPARTMENT.value)
 
 
-def choose_report_level(db: Database, level: ReportLevel) -> Outcome:
+def choose_report_level(db: Database, level: ReportLevel) -> ActionResult:
     """Whose report it is from now on."""
     with db.write(f"年度报告的层级改为“{level}”") as session:
         choose_in(session, _LEVEL, level.value)
     topics = frozenset({Topic.DEPARTMENT, Topic.REPORT})
-    return Outcome(topics, f"年度报告按{level}的期限公布。")
+    return ActionResult(topics, f"年度报告按{level}的期限公布。")
 
 
 def publication_term(db: Database, year: int) -> PublicationTerm:

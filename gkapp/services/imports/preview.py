@@ -10,8 +10,8 @@ from typing import Any
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import Report, tell_nobody
-from gkapp.domain.records.imports.matching import Register
-from gkapp.domain.records.imports.plan import Decision, FieldChange, ImportPlan, decision_on
+from gkapp.domain.records.imports.matching import RegisterIdentity
+from gkapp.domain.records.imports.plan import ConflictRule, FieldChange, ImportPlan, decision_on
 from gkapp.domain.records.personal_data import masked
 from gkapp.domain.records.row_reading import Column
 from gkapp.domain.text.cells import Cell, CellFault, as_text
@@ -78,7 +78,7 @@ _NUMBERS = ("number", "case_number")
 """They tell rows apart, but not what they are about."""
 
 
-class Fate(StrEnum):
+class RowStatus(StrEnum):
     """What becomes of a row."""
 
     NEW = "新增"
@@ -100,16 +100,16 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class RowFate:
+class RowResult:
     """One row of the file: its number there, what it is about, and what becomes of it."""
 
     row: int
     name: str
-    fate: Fate
+    fate: RowStatus
     remarks: tuple[Remark, ...]
     differences: tuple[FieldChange, ...] = ()
     """Where it contradicts what is registered, so that the officer decides which holds."""
-    decision: Decision | None = None
+    decision: ConflictRule | None = None
     is_bare: bool = False
     """Whether it is taken in although it says of nothing what or whose it is."""
 
@@ -124,7 +124,7 @@ class RowFate:
         return "；".join(f"{each.column}：{each.text.rstrip('。')}" for each in self.remarks)
 
 
-def fates_of(prepared: Prepared[Any]) -> tuple[RowFate, ...]:
+def fates_of(prepared: Prepared[Any]) -> tuple[RowResult, ...]:
     """The fate of every row that was read, in the order of the file."""
     plan = prepared.plan
     remarks: dict[int, list[Remark]] = {}
@@ -146,7 +146,7 @@ def fates_of(prepared: Prepared[Any]) -> tuple[RowFate, ...]:
     }
     bare = _bare_rows(prepared)
     return tuple(
-        RowFate(
+        RowResult(
             row,
             _name(cells, naming) + bare.get(row, ""),
             fate_of[row],
@@ -159,9 +159,9 @@ def fates_of(prepared: Prepared[Any]) -> tuple[RowFate, ...]:
     )
 
 
-def values_of(prepared: Prepared[Any], fate: RowFate) -> tuple[tuple[str, str], ...]:
+def values_of(prepared: Prepared[Any], fate: RowResult) -> tuple[tuple[str, str], ...]:
     """What a new row will be registered with, by heading; empty for any other."""
-    if fate.fate is not Fate.NEW:
+    if fate.fate is not RowStatus.NEW:
         return ()
     record = next(each.record for each in prepared.plan.new if each.row == fate.row)
     register = prepared.kind.register()
@@ -173,7 +173,7 @@ def values_of(prepared: Prepared[Any], fate: RowFate) -> tuple[tuple[str, str], 
     )
 
 
-def _as_registered(column: Column, value: Any, register: Register[Any]) -> str:
+def _as_registered(column: Column, value: Any, register: RegisterIdentity[Any]) -> str:
     """The value without the quotation marks that it has within a sentence."""
     text = register.show(masked(value) if column.is_personal else value)
     return text.removeprefix("“").removesuffix("”")
@@ -218,25 +218,25 @@ def _change_in_words(change: FieldChange) -> str:
     return f"{change.before} → {change.after}{by_profile}"
 
 
-def _fate_by_row(prepared: Prepared[Any]) -> Mapping[int, Fate]:
+def _fate_by_row(prepared: Prepared[Any]) -> Mapping[int, RowStatus]:
     plan = prepared.plan
     contradicting = {each.row for each in plan.conflicts}
     return {
-        **{row.row: Fate.NEW for row in plan.new},
-        **{row.row: Fate.CHANGED for row in plan.changed},
-        **dict.fromkeys(plan.same, Fate.SAME),
-        **dict.fromkeys(plan.kept, Fate.KEPT),
+        **{row.row: RowStatus.NEW for row in plan.new},
+        **{row.row: RowStatus.CHANGED for row in plan.changed},
+        **dict.fromkeys(plan.same, RowStatus.SAME),
+        **dict.fromkeys(plan.kept, RowStatus.KEPT),
         **{cell.row: _left_out(cell.row, prepared, contradicting) for cell in plan.refused},
     }
 
 
-def _left_out(row: int, prepared: Prepared[Any], contradicting: Container[int]) -> Fate:
+def _left_out(row: int, prepared: Prepared[Any], contradicting: Container[int]) -> RowStatus:
     """Why a row is refused: it waits for a decision, or it cannot be."""
     waits = row in contradicting and _decision(row, prepared) is None
-    return Fate.CONFLICT if waits else Fate.REFUSED
+    return RowStatus.CONFLICT if waits else RowStatus.REFUSED
 
 
-def _decision(row: int, prepared: Prepared[Any]) -> Decision | None:
+def _decision(row: int, prepared: Prepared[Any]) -> ConflictRule | None:
     return decision_on(row, prepared.decisions, update=prepared.update)
 
 

@@ -14,7 +14,7 @@ from gkapp.domain.ledger.intake import judge_entry
 from gkapp.domain.ledger.record import LedgerRecord
 from gkapp.domain.ledger.validity import as_it_stands
 from gkapp.domain.progress import Report, tell_nobody
-from gkapp.domain.records.imports.matching import Existing, Register
+from gkapp.domain.records.imports.matching import Existing, RegisterIdentity
 from gkapp.domain.records.imports.profile import (
     LONGEST_NAME,
     Profile,
@@ -43,11 +43,11 @@ from gkapp.models.ledger import LedgerEntry, SourceKey
 from gkapp.services.calendar import calendar_of
 from gkapp.services.ledger.intake import LEDGER_IMPORT
 from gkapp.services.ledger.records import change_entry, stored_entries
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.exports import AT_ONCE, Export, cell_of
 from gkapp.services.records.output_places import check_places
 from gkapp.services.records.register_import import Asked, Judge, RegisterImport, TableReader
-from gkapp.services.records.upsert import rows_by, sync_row
+from gkapp.services.records.upsert import rows_by, upsert_row
 
 _TOPICS = frozenset({Topic.DEPARTMENT})
 
@@ -105,7 +105,7 @@ def profile_named(db: Database, name: str) -> Profile:
     raise Refused(f"没有名为“{name}”的对接方案。现有方案：{names}。")
 
 
-def copy_profile(db: Database, name: str) -> Outcome:
+def copy_profile(db: Database, name: str) -> ActionResult:
     """Make an own profile out of any other, under a name that is free."""
     profile = profile_named(db, name)
     taken = {each.name for each in list_profiles(db)}
@@ -115,12 +115,12 @@ def copy_profile(db: Database, name: str) -> Outcome:
     return _add(db, "复制", replace(profile, name=free))
 
 
-def take_in_profile(db: Database, path: Path) -> Outcome:
+def take_in_profile(db: Database, path: Path) -> ActionResult:
     """Keep the profile in a file; Refused when it is none, or one of its name is there."""
     return _add(db, "导入", read_definition(read_profile_file(path)))
 
 
-def save_profile(db: Database, row_id: int, text: str, version: int) -> Outcome:
+def save_profile(db: Database, row_id: int, text: str, version: int) -> ActionResult:
     """Let an own profile be what *text* defines.
 
     Refused when it defines none, when its name is another's, and when the profile is gone or was
@@ -133,16 +133,16 @@ def save_profile(db: Database, row_id: int, text: str, version: int) -> Outcome:
             raise Refused("该方案在您打开之后已被修改，本次修改没有保存。请重新打开后再改。")
         _refuse_taken(session, profile, row_id)
         _fill(row, profile)
-    return Outcome(_TOPICS, f"已保存对接方案“{profile.name}”。", row_id)
+    return ActionResult(_TOPICS, f"已保存对接方案“{profile.name}”。", row_id)
 
 
-def delete_profile(db: Database, row_id: int) -> Outcome:
+def delete_profile(db: Database, row_id: int) -> ActionResult:
     """Delete an own profile; what came in by it stays. Refused when it is gone."""
     with db.write("删除对接方案") as session:
         row = _own(session, row_id)
         name = row.name
         session.delete(row)
-    return Outcome(_TOPICS, f"已删除对接方案“{name}”，可以撤销。")
+    return ActionResult(_TOPICS, f"已删除对接方案“{name}”，可以撤销。")
 
 
 def give_out_profile(db: Database, profile: Profile, path: Path) -> None:
@@ -232,7 +232,7 @@ def keyed_by(
     ]
 
 
-def _register() -> Register[LedgerRecord]:
+def _register() -> RegisterIdentity[LedgerRecord]:
     """That of the ledger; no column is missed, for the profile says which there are."""
     register = ledger_register()
     return replace(register, columns=[replace(each, needed=False) for each in register.columns])
@@ -256,10 +256,10 @@ def _change(system: str, session: Session, entry_id: int, record: LedgerRecord) 
     change_entry(session, entry_id, replace(record, **others))
     if record.source_key:
         place = {"entry_id": entry_id, "system": system}
-        sync_row(session, SourceKey, place, {"key": record.source_key})
+        upsert_row(session, SourceKey, place, {"key": record.source_key})
 
 
-def _add(db: Database, verb: str, profile: Profile) -> Outcome:
+def _add(db: Database, verb: str, profile: Profile) -> ActionResult:
     with db.write(f"{verb}对接方案") as session:
         _refuse_taken(session, profile, None)
         row = ExchangeProfile()
@@ -267,7 +267,7 @@ def _add(db: Database, verb: str, profile: Profile) -> Outcome:
         session.add(row)
         session.flush()
         row_id = row.id
-    return Outcome(_TOPICS, f"已{verb}对接方案，名称为“{profile.name}”。", row_id)
+    return ActionResult(_TOPICS, f"已{verb}对接方案，名称为“{profile.name}”。", row_id)
 
 
 def _own(session: Session, row_id: int) -> ExchangeProfile:

@@ -8,10 +8,10 @@ from sqlalchemy import or_, select
 
 from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
-from gkapp.domain.interpretations.duty import Duty, duty_of
+from gkapp.domain.interpretations.duty import InterpretationDuty, duty_of
 from gkapp.domain.interpretations.material import Comparison, compare
 from gkapp.domain.interpretations.record import InterpretationRecord
-from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, standing_of
+from gkapp.domain.interpretations.status import InterpretationStatus, ReleaseFacts, standing_of
 from gkapp.domain.interpretations.together import TogetherCheck, together_checks
 from gkapp.domain.text.file_names import ending_of
 from gkapp.exchange.document_text import document_in, read_document
@@ -28,7 +28,7 @@ from gkapp.services.interpretations.settings import (
     interpretation_settings_in,
 )
 from gkapp.services.ledger.records import stored_entries
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.attachments import NamedContent, Owner, add_attachments, content_of
 
 READABLE = (".docx", ".docm", ".pdf", ".txt", ".text", ".html", ".htm")
@@ -45,9 +45,9 @@ class Checked:
     """Everything that is told of one interpretation beyond what was typed."""
 
     record: InterpretationRecord
-    standing: Standing
+    standing: InterpretationStatus
     together: tuple[TogetherCheck, ...]
-    duty: Duty | None
+    duty: InterpretationDuty | None
     """None for a document that the ledger does not hold."""
     settings: InterpretationSettings
 
@@ -76,7 +76,7 @@ class Compared:
 
     source: str
     materials: tuple[ComparedMaterial, ...]
-    outcome: Outcome
+    outcome: ActionResult
 
 
 def check_interpretation(db: Database, interpretation_id: int, days: DaysLeft) -> Checked:
@@ -88,7 +88,7 @@ def check_interpretation(db: Database, interpretation_id: int, days: DaysLeft) -
         settings = interpretation_settings_in(session)
         (known,) = stored_interpretations(session, [interpretation_id])
         record = known.record
-        duty: Duty | None = None
+        duty: InterpretationDuty | None = None
         if row.entry_id is not None:
             (document,) = (each.record for each in stored_entries(session, [row.entry_id]))
             unit, aliases = own_names_in(session)
@@ -163,7 +163,7 @@ def _compare(db: Database, interpretation_id: int, document: str, source: str) -
         _keep(session.get_one, found, source)
     words = f"已将 {sum(each.comparison is not None for each in found)} 篇解读材料与文件比对。"
     topics = frozenset({Topic.INTERPRETATIONS, Topic.ATTACHMENTS})
-    return Compared(source, found, Outcome(topics, words, interpretation_id))
+    return Compared(source, found, ActionResult(topics, words, interpretation_id))
 
 
 def _keep(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.interpretations.coverage import Coverage, InterpretedDocument, coverage_of
-from gkapp.domain.interpretations.standing import ReleaseFacts, standing_of
+from gkapp.domain.interpretations.status import ReleaseFacts, standing_of
 from gkapp.domain.report.counting import first_day, last_day
 from gkapp.models.database import Database
 from gkapp.models.interpretations import Interpretation, InterpretationMaterial

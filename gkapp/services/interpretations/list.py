@@ -13,7 +13,12 @@ from sqlalchemy import ColumnElement, Row, and_, func, select, union_all
 from gkapp.domain.calendar.deadline import DaysLeft, earliest_running_start
 from gkapp.domain.calendar.working_days import FIRST_YEAR
 from gkapp.domain.interpretations.material import MaterialForm, is_mere_excerpt
-from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, State, standing_of
+from gkapp.domain.interpretations.status import (
+    InterpretationState,
+    InterpretationStatus,
+    ReleaseFacts,
+    standing_of,
+)
 from gkapp.domain.records.registers import DocumentType
 from gkapp.models.database import Database
 from gkapp.models.interpretations import Interpretation, InterpretationMaterial
@@ -38,8 +43,8 @@ from gkapp.services.records.list_query import (
     stands_in,
 )
 
-WAITING, OVERDUE = State.WAITING.value, State.OVERDUE.value
-RELEASED, EXEMPT = State.RELEASED.value, State.EXEMPT.value
+WAITING, OVERDUE = InterpretationState.WAITING.value, InterpretationState.OVERDUE.value
+RELEASED, EXEMPT = InterpretationState.RELEASED.value, InterpretationState.EXEMPT.value
 VIEWS = (WAITING, OVERDUE, RELEASED, EXEMPT, ALL)
 
 MERE_EXCERPT = "要点摘抄"
@@ -67,7 +72,7 @@ class InterpretationRow:
     forms: tuple[str, ...]
     """The forms of its materials, each once."""
     materials: int
-    standing: Standing
+    standing: InterpretationStatus
     is_excerpt: bool
     """Whether a material is taken for a mere excerpt of the document."""
 

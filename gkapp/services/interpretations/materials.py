@@ -24,7 +24,7 @@ from gkapp.models.interpretations import (
 from gkapp.services.interpretations.parts import materials_by
 from gkapp.services.interpretations.records import material_in, put_material, set_released
 from gkapp.services.interpretations.settings import interpretation_settings_in
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.record_actions import NotSaveable
 from gkapp.services.records.removal import remove_with_children
 
@@ -82,7 +82,7 @@ def save_material(
     interpretation_id: int,
     draft: MaterialDraft,
     known: MaterialRow | None = None,
-) -> Outcome:
+) -> ActionResult:
     """Keep a material, a new one unless *known* is given; the first release is worked out anew.
 
     NotSaveable when the draft breaks rules; Refused when what it belongs to is gone, or was changed
@@ -102,10 +102,10 @@ def save_material(
         session.flush()
         set_released(session, interpretation_id)
         row_id = row.id
-    return Outcome(_TOPICS, f"已保存解读材料“{draft.title or material.form}”。", row_id)
+    return ActionResult(_TOPICS, f"已保存解读材料“{draft.title or material.form}”。", row_id)
 
 
-def delete_materials(db: Database, ids: Collection[int]) -> Outcome:
+def delete_materials(db: Database, ids: Collection[int]) -> ActionResult:
     """Delete materials with the files on them; undo and the bin bring them back."""
     if not ids:
         raise Refused("没有选中要删除的解读材料。")
@@ -116,7 +116,7 @@ def delete_materials(db: Database, ids: Collection[int]) -> Outcome:
         remove_with_children(session, material, ids)
         for row_id in concerned:
             set_released(session, row_id)
-    return Outcome(_TOPICS, f"解读材料 {len(ids)} 篇已移入回收站，可以撤销。")
+    return ActionResult(_TOPICS, f"解读材料 {len(ids)} 篇已移入回收站，可以撤销。")
 
 
 def elements_of(db: Database, interpretation_id: int) -> tuple[ElementRow, ...]:
@@ -131,7 +131,9 @@ def elements_of(db: Database, interpretation_id: int) -> tuple[ElementRow, ...]:
     )
 
 
-def mark_element(db: Database, interpretation_id: int, name: str, *, is_there: bool) -> Outcome:
+def mark_element(
+    db: Database, interpretation_id: int, name: str, *, is_there: bool
+) -> ActionResult:
     """Note whether the materials have the element *name*."""
     with db.write(f"核对解读要素：{name}") as session:
         if session.get(Interpretation, interpretation_id) is None:
@@ -143,7 +145,7 @@ def mark_element(db: Database, interpretation_id: int, name: str, *, is_there: b
             session.add(row)
         row.is_there = is_there
     words = "已写明" if is_there else "没有写明"
-    return Outcome(_TOPICS, f"“{name}”记为{words}。", interpretation_id)
+    return ActionResult(_TOPICS, f"“{name}”记为{words}。", interpretation_id)
 
 
 def _draft(row: InterpretationMaterial) -> MaterialDraft:

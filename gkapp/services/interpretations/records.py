@@ -21,7 +21,7 @@ from gkapp.models.interpretations import (
 )
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.interpretations.parts import materials_by
-from gkapp.services.records.upsert import batches, rows_by, sync_row
+from gkapp.services.records.upsert import batches, rows_by, upsert_row
 
 PARTING = "\n"
 """Between the names that stand in one column."""
@@ -129,7 +129,7 @@ def change_interpretation(session: Session, row_id: int, record: InterpretationR
     values["entry_id"] = record.entry_id or row.entry_id
     if record.materials is None:
         del values["released_on"]
-    sync_row(session, Interpretation, {"id": row_id}, values)
+    upsert_row(session, Interpretation, {"id": row_id}, values)
     _sync_parts(session, row_id, record)
 
 

@@ -3,7 +3,13 @@
 from typing import TYPE_CHECKING
 
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.register import BinnedTable, Command, Deferred, ImportKind, Register
+from gkapp.services.records.register import (
+    BinnedTable,
+    Deferred,
+    ImportKind,
+    Register,
+    RegisterCommand,
+)
 
 if TYPE_CHECKING:
     from gkapp.domain.interpretations.record import InterpretationDraft, InterpretationRecord
@@ -28,5 +34,5 @@ INTERPRETATIONS: "Register[InterpretationDraft, InterpretationRecord]" = Registe
     handled_by=Deferred("gkapp.services.interpretations.intake:INTERPRETATION_ACTIONS"),
     imported_by=Deferred("gkapp.services.interpretations.intake:INTERPRETATION_IMPORT"),
     exported_by=Deferred("gkapp.services.interpretations.intake:INTERPRETATION_EXPORT"),
-    command=Command("interpretations", "政策解读"),
+    command=RegisterCommand("interpretations", "政策解读"),
 )

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar.working_days import FIRST_YEAR
 from gkapp.domain.errors import Refused
-from gkapp.domain.interpretations.standing import LONGEST_RELEASE
+from gkapp.domain.interpretations.status import LONGEST_RELEASE
 from gkapp.exchange.law.rules import interpretation_law
 from gkapp.models.database import Database
 from gkapp.models.department import Setting
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 
 _DAYS, _SHARE, _OTHERS, _SINCE = (
     "interpretation_days", "interpretation_excerpt_share", "interpretation_wants_others",
@@ -60,7 +60,7 @@ def interpretation_settings_in(session: Session) -> InterpretationSettings:
     )
 
 
-def change_interpretation_settings(db: Database, wanted: InterpretationSettings) -> Outcome:
+def change_interpretation_settings(db: Database, wanted: InterpretationSettings) -> ActionResult:
     """Let *wanted* hold from now on; Refused where a number is out of its range."""
     if problem := next(_problems(wanted, db.now().date()), None):
         raise Refused(problem)
@@ -80,7 +80,7 @@ def change_interpretation_settings(db: Database, wanted: InterpretationSettings)
                 session.add(row)
             row.value = str(value)
     topics = frozenset({Topic.DEPARTMENT, Topic.INTERPRETATIONS})
-    return Outcome(topics, "政策解读设置已保存。")
+    return ActionResult(topics, "政策解读设置已保存。")
 
 
 def _problems(wanted: InterpretationSettings, today: date) -> Iterator[str]:

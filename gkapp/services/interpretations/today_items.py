@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from gkapp.domain.interpretations.standing import State
+from gkapp.domain.interpretations.status import InterpretationState
 from gkapp.models.database import Database
 from gkapp.services.interpretations.list import (
     OVERDUE,
@@ -38,7 +38,7 @@ def _items(db: Database) -> Iterator[TodayItem]:
         left = row.standing.days_left
         if left is None or left > SOON_DAYS:
             continue
-        is_late = row.standing.state is State.OVERDUE
+        is_late = row.standing.state is InterpretationState.OVERDUE
         yield TodayItem(
             Pressure.OVERDUE if is_late else Pressure.SOON,
             row.standing.words,

@@ -15,7 +15,7 @@ from gkapp.models import key_points as tables
 from gkapp.models.audit.recording import add_rows
 from gkapp.models.database import Database
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task, TaskUnit
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.list_query import (
     ALL,
     Conditions,
@@ -31,7 +31,7 @@ from gkapp.services.records.list_query import (
 
 if TYPE_CHECKING:
     from gkapp.domain.key_points.tasks import KeyPoints
-    from gkapp.domain.key_points.tasks import Task as TaskRead
+    from gkapp.domain.key_points.tasks import TaskText as TaskRead
     from gkapp.domain.text.document_text import DocumentText
 
 
@@ -61,7 +61,7 @@ def has_tasks(document: "DocumentText", name: str) -> bool:
     return bool(points.tasks)
 
 
-def import_key_points(db: Database, year: int, points: "KeyPoints") -> Outcome:
+def import_key_points(db: Database, year: int, points: "KeyPoints") -> ActionResult:
     """Enter the tasks of a document as one action.
 
     Refused when the document has no task, or when that year has a document of the same title.
@@ -79,10 +79,10 @@ def import_key_points(db: Database, year: int, points: "KeyPoints") -> Outcome:
         session.flush()
         _add_tasks(session, document.id, points)
     text = f"已导入《{title}》：任务 {len(points.tasks)} 项，责任分工 {points.assignments} 条。"
-    return Outcome(_TOPIC, text, document.id)
+    return ActionResult(_TOPIC, text, document.id)
 
 
-def record_measure(db: Database, task_id: int, draft: MeasureDraft) -> Outcome:
+def record_measure(db: Database, task_id: int, draft: MeasureDraft) -> ActionResult:
     """Record something done for a task; Refused when it says nothing or lies in the future."""
     if not draft.text.strip():
         raise Refused("请填写落实措施的内容。")
@@ -97,7 +97,7 @@ def record_measure(db: Database, task_id: int, draft: MeasureDraft) -> Outcome:
         )
         session.add(measure)
         session.flush()
-    return Outcome(_TOPIC, "已登记落实措施。", measure.id)
+    return ActionResult(_TOPIC, "已登记落实措施。", measure.id)
 
 
 def _add_tasks(session: Session, document_id: int, points: "KeyPoints") -> None:
@@ -190,17 +190,17 @@ def task_detail(db: Database, task_id: int) -> TaskDetail:
         )
 
 
-def delete_measure(db: Database, measure_id: int) -> Outcome:
+def delete_measure(db: Database, measure_id: int) -> ActionResult:
     """Delete a measure; undo brings it back. Refused when it is gone already."""
     with db.write("删除落实措施") as session:
         measure = session.get(tables.Measure, measure_id)
         if measure is None:
             raise Refused("该落实措施已被删除。")
         session.delete(measure)
-    return Outcome(_TOPIC, "已删除落实措施。")
+    return ActionResult(_TOPIC, "已删除落实措施。")
 
 
-def delete_document(db: Database, task_id: int) -> Outcome:
+def delete_document(db: Database, task_id: int) -> ActionResult:
     """Delete the whole document that a task belongs to; undo and the bin bring it back."""
     from gkapp.services.records.removal import remove_with_children
 
@@ -210,7 +210,7 @@ def delete_document(db: Database, task_id: int) -> Outcome:
             raise Refused("该任务已被删除，请刷新列表。")
         title = session.get_one(tables.KeyPointsDocument, task.document_id).title
         remove_with_children(session, tables.KeyPointsDocument, [task.document_id])
-    return Outcome(_TOPIC, f"已删除《{title}》及其任务，可以撤销。")
+    return ActionResult(_TOPIC, f"已删除《{title}》及其任务，可以撤销。")
 
 
 OPEN, HANDLED = "尚无措施", "已有措施"

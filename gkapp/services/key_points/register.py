@@ -3,7 +3,13 @@
 from typing import Any
 
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.register import BinnedTable, Command, Deferred, ImportKind, Register
+from gkapp.services.records.register import (
+    BinnedTable,
+    Deferred,
+    ImportKind,
+    Register,
+    RegisterCommand,
+)
 
 KEY_POINTS: Register[Any, Any] = Register(
     name="key_points",
@@ -17,7 +23,7 @@ KEY_POINTS: Register[Any, Any] = Register(
         BinnedTable("measure", "落实措施", "text"),
     ),
     exported_by=Deferred("gkapp.services.key_points.export:TASK_EXPORT"),
-    command=Command("tasks", "工作要点任务"),
+    command=RegisterCommand("tasks", "工作要点任务"),
     import_kind=ImportKind(
         title="工作要点",
         words="印发的工作要点或者任务分工表，读出后逐项核对。",

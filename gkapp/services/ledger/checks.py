@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.ledger.checks import (
     RULE_NAMES,
+    CheckContext,
     CheckedEntry,
+    CheckWeight,
     LedgerFinding,
-    Surroundings,
-    Weight,
     check_entry,
     numbers_given_twice,
 )
@@ -53,7 +53,7 @@ def check_ledger(db: Database, report: Report = tell_nobody) -> CheckedLedger:
     entries: list[CheckedEntry] = []
     with db.read() as session:
         rule = index_rule_in(session)
-        around = Surroundings(db.now().date(), *(rule or (None, "")))
+        around = CheckContext(db.now().date(), *(rule or (None, "")))
         for entry in _entries(session):
             if len(entries) % REPORTED_EVERY == 0:
                 report(0, 0, f"正在读取台账，已读取 {len(entries)} 条")
@@ -75,8 +75,8 @@ def _told(entries: int, by_rule: list[list[LedgerFinding]]) -> CheckedLedger:
     for findings in by_rule:
         findings.sort(key=attrgetter("entry_id"))
     counts = {findings[0].rule: len(findings) for findings in by_rule}
-    wrong = [each for each in by_rule if each[0].weight is Weight.WRONG]
-    odd = [each for each in by_rule if each[0].weight is not Weight.WRONG]
+    wrong = [each for each in by_rule if each[0].weight is CheckWeight.WRONG]
+    odd = [each for each in by_rule if each[0].weight is not CheckWeight.WRONG]
     findings = tuple(chain.from_iterable((*wrong, *odd)))
     return CheckedLedger(entries, findings, counts, sum(map(len, wrong)))
 

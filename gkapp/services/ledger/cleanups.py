@@ -12,9 +12,9 @@ from gkapp.documents.blocks import Document
 from gkapp.documents.prints.cleanup_result import CleanupList, cleanup_result
 from gkapp.domain.errors import Refused
 from gkapp.domain.ledger.document_life import (
+    CleanupDecisionDraft,
     Conclusion,
     ConclusionDraft,
-    DecisionDraft,
     DocumentRef,
     LifeKind,
     after_step,
@@ -35,7 +35,7 @@ from gkapp.services.department.particulars import unit_of
 from gkapp.services.ledger.life import add_step
 from gkapp.services.ledger.list import was_in_force_on
 from gkapp.services.ledger.records import change_entry, stored_entries
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.exports import Export
 from gkapp.services.records.output_places import check_places
 from gkapp.services.records.record_actions import NotSaveable
@@ -118,7 +118,7 @@ def worksheet_of(db: Database, cleanup_id: int) -> Worksheet:
         return Worksheet(head, tuple(WorksheetRow(*row) for row in session.execute(statement)))
 
 
-def start_cleanup(db: Database, year: int, title: str = "") -> Outcome:
+def start_cleanup(db: Database, year: int, title: str = "") -> ActionResult:
     """Begin the clean-up of *year*: all our regulations and normative documents in force today.
 
     Those that were made after that year are left to its successor. Refused when there is none, or
@@ -145,12 +145,12 @@ def start_cleanup(db: Database, year: int, title: str = "") -> Outcome:
         session.add_all(CleanupItem(cleanup_id=made.id, entry_id=each) for each in ids)
         session.flush()
         row_id = made.id
-    return Outcome(_CONCERNED, f"已开展“{named}”，共 {len(ids)} 件。", row_id)
+    return ActionResult(_CONCERNED, f"已开展“{named}”，共 {len(ids)} 件。", row_id)
 
 
 def conclude(
     db: Database, cleanup_id: int, item_ids: Collection[int], draft: ConclusionDraft
-) -> Outcome:
+) -> ActionResult:
     """Reach the same conclusion on several documents. Refused once the results are published."""
     judgement = judge_conclusion(draft)
     if judgement.problems:
@@ -161,18 +161,18 @@ def conclude(
         for item in rows_by(session, CleanupItem, "id", item_ids).values():
             item.conclusion = draft.conclusion.value
             item.valid_until, item.reason = draft.valid_until, draft.reason
-    return Outcome(_CONCERNED, f"已填写 {len(item_ids)} 件：{draft.conclusion}。", cleanup_id)
+    return ActionResult(_CONCERNED, f"已填写 {len(item_ids)} 件：{draft.conclusion}。", cleanup_id)
 
 
-def take_off(db: Database, cleanup_id: int, item_ids: Collection[int]) -> Outcome:
+def take_off(db: Database, cleanup_id: int, item_ids: Collection[int]) -> ActionResult:
     """Take documents off the worksheet. Refused once the results are published."""
     with db.write("从清理中移出") as session:
         _refuse_decided(_cleanup(session, cleanup_id))
         remove_with_children(session, CleanupItem, item_ids)
-    return Outcome(_CONCERNED, f"已移出 {len(item_ids)} 件。", cleanup_id)
+    return ActionResult(_CONCERNED, f"已移出 {len(item_ids)} 件。", cleanup_id)
 
 
-def decide(db: Database, cleanup_id: int, draft: DecisionDraft) -> Outcome:
+def decide(db: Database, cleanup_id: int, draft: CleanupDecisionDraft) -> ActionResult:
     """Publish the results: every entry becomes what was concluded of it, as one action.
 
     NotSaveable without a day that has been; Refused while a document has no conclusion, or when a
@@ -194,17 +194,17 @@ def decide(db: Database, cleanup_id: int, draft: DecisionDraft) -> Outcome:
         of_entry = {each.entry_id: each for each in items}
         for known in stored_entries(session, of_entry):
             _apply(session, cleanup, of_entry[known.id], known.record, today)
-    return Outcome(_CONCERNED, f"已公布清理结果，共 {len(items)} 件，台账已更新。", cleanup_id)
+    return ActionResult(_CONCERNED, f"已公布清理结果，共 {len(items)} 件，台账已更新。", cleanup_id)
 
 
-def delete_cleanup(db: Database, cleanup_id: int) -> Outcome:
+def delete_cleanup(db: Database, cleanup_id: int) -> ActionResult:
     """Delete a clean-up whose results are not published."""
     with db.write("删除清理") as session:
         cleanup = _cleanup(session, cleanup_id)
         _refuse_decided(cleanup)
         title = cleanup.title
         remove_with_children(session, Cleanup, [cleanup_id])
-    return Outcome(_CONCERNED, f"已删除“{title}”。")
+    return ActionResult(_CONCERNED, f"已删除“{title}”。")
 
 
 def _apply(

@@ -26,7 +26,7 @@ from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.ledger_life import Reexamination, ValidityChange
 from gkapp.services.ledger.records import change_entry, stored_entries, validity_terms_in
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.list_query import stands_in
 from gkapp.services.records.record_actions import NotSaveable
 
@@ -124,7 +124,7 @@ def count_steps(db: Database, entry_id: int) -> int:
         return session.scalar(steps) or 0
 
 
-def register_step(db: Database, entry_id: int, draft: LifeDraft) -> Outcome:
+def register_step(db: Database, entry_id: int, draft: LifeDraft) -> ActionResult:
     """Register a step and let the entry say what it makes of it. NotSaveable by rules."""
     with db.write(f"登记文件{draft.kind}") as session:
         record = _record(session, entry_id)
@@ -132,7 +132,7 @@ def register_step(db: Database, entry_id: int, draft: LifeDraft) -> Outcome:
         if judgement.problems:
             raise NotSaveable(judgement.problems)
         add_step(session, entry_id, record, draft)
-    return Outcome(_CONCERNED, f"已登记“{record.title}”{draft.kind}。", entry_id)
+    return ActionResult(_CONCERNED, f"已登记“{record.title}”{draft.kind}。", entry_id)
 
 
 def add_step(
@@ -165,7 +165,7 @@ def _name_of(session: Session, entry_id: int | None) -> str:
     return document_name(entry.title, entry.document_no) if entry else ""
 
 
-def take_back_step(db: Database, entry_id: int) -> Outcome:
+def take_back_step(db: Database, entry_id: int) -> ActionResult:
     """Take back the last step that was registered; Refused when there is none, or by a clean-up.
 
     An end of validity that a prolongation set stays where no earlier step tells another.
@@ -183,7 +183,7 @@ def take_back_step(db: Database, entry_id: int) -> Outcome:
             raise Refused("这项变动由清理结果形成，请撤销公布清理结果，或者登记新的变动。")
         change_entry(session, entry_id, _before(_record(session, entry_id), steps))
         session.delete(last)
-    return Outcome(_CONCERNED, f"已撤回{last.kind}，请核对有效性和有效期至。", entry_id)
+    return ActionResult(_CONCERNED, f"已撤回{last.kind}，请核对有效性和有效期至。", entry_id)
 
 
 def _before(record: LedgerRecord, steps: Sequence[ValidityChange]) -> LedgerRecord:
@@ -205,7 +205,7 @@ def _before(record: LedgerRecord, steps: Sequence[ValidityChange]) -> LedgerReco
     )
 
 
-def register_reexamination(db: Database, entry_id: int, draft: ReexaminationDraft) -> Outcome:
+def register_reexamination(db: Database, entry_id: int, draft: ReexaminationDraft) -> ActionResult:
     """Register a re-examination of what is not open. NotSaveable by rules."""
     judgement = judge_reexamination(draft, db.now().date())
     if judgement.problems:
@@ -223,7 +223,7 @@ def register_reexamination(db: Database, entry_id: int, draft: ReexaminationDraf
             )
         )
         change_entry(session, entry_id, after_reexamination(record, draft))
-    return Outcome(_CONCERNED, f"已登记评估：{draft.result}。", entry_id)
+    return ActionResult(_CONCERNED, f"已登记评估：{draft.result}。", entry_id)
 
 
 def find_documents(db: Database, words: str) -> list[tuple[int, str]]:

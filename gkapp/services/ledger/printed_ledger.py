@@ -17,8 +17,8 @@ from gkapp.documents.blocks import Document
 from gkapp.documents.prints.ledger import (
     HEADS,
     NAME,
-    LedgerGroup,
     LedgerPart,
+    LedgerSection,
     LedgerSheet,
     printed_ledger,
 )
@@ -26,7 +26,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.ledger.validity import end_of
 from gkapp.domain.records.registers import DocumentType
 from gkapp.domain.report.counting import last_day
-from gkapp.domain.report.format import Measure
+from gkapp.domain.report.format import CountedMeasure
 from gkapp.domain.text.dates import chinese_date
 from gkapp.domain.text.numbers import grouped
 from gkapp.exchange.sheets.export import write_sheet
@@ -45,9 +45,9 @@ MOST_PRINTED = 5000
 """Documents that paper takes; more are for a spreadsheet."""
 
 _PARTS = {
-    Measure.MADE: "本年制发",
-    Measure.ENDED: "本年废止、失效",
-    Measure.IN_FORCE: "现行有效",
+    CountedMeasure.MADE: "本年制发",
+    CountedMeasure.ENDED: "本年废止、失效",
+    CountedMeasure.IN_FORCE: "现行有效",
 }
 _COLUMNS = (
     LedgerEntry.title, LedgerEntry.document_no, LedgerEntry.registration_no,
@@ -90,18 +90,20 @@ def ledger_of_year(db: Database, year: int) -> YearLedger:
     day = min(last_day(year), today)
     # What ends with the last day of the year is told as it stands once that day is over.
     after = day + timedelta(days=1) if day < today else day
-    days = {Measure.MADE: day, Measure.ENDED: after, Measure.IN_FORCE: day}
+    days = {CountedMeasure.MADE: day, CountedMeasure.ENDED: after, CountedMeasure.IN_FORCE: day}
     with db.read() as session:
-        groups: list[LedgerGroup] = []
+        groups: list[LedgerSection] = []
         counts: list[YearCount] = []
         for kind in COUNTED:
             found = {
                 measure: _rows(session, kind, documents_in(measure, year, today), days[measure])
                 for measure in _PARTS
             }
-            before = _rows(session, kind, documents_in(Measure.IN_FORCE, year - 1, today), day)
+            before = _rows(
+                session, kind, documents_in(CountedMeasure.IN_FORCE, year - 1, today), day
+            )
             groups.append(
-                LedgerGroup(kind.value, [LedgerPart(_PARTS[m], found[m]) for m in _PARTS])
+                LedgerSection(kind.value, [LedgerPart(_PARTS[m], found[m]) for m in _PARTS])
             )
             numbers = (len(found[measure]) for measure in _PARTS)
             counts.append(YearCount(kind, len(before), *numbers))
@@ -117,7 +119,7 @@ def in_force_sheet(db: Database, day: date) -> LedgerSheet:
     """What was in force on *day*, of the documents that this department made or led."""
     with db.read() as session:
         groups = [
-            LedgerGroup(
+            LedgerSection(
                 kind.value,
                 [LedgerPart("现行有效", _rows(session, kind, was_in_force_on(day), day))],
             )

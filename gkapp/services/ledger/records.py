@@ -37,9 +37,9 @@ from gkapp.models.database import Database
 from gkapp.models.department import Department, Setting
 from gkapp.models.ledger import DocumentReview, LedgerBody, LedgerEntry, Publication, SourceKey
 from gkapp.services.department.own_names import own_names_in
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.row_mapping import RowMapping
-from gkapp.services.records.upsert import batches, rows_by, sync_row
+from gkapp.services.records.upsert import batches, rows_by, upsert_row
 
 INDEX_PATTERN = "ledger_index_pattern"
 MOST_YEARS, MOST_MONTHS = 50, 60
@@ -106,7 +106,7 @@ def judge_choices(choices: LedgerChoices) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def change_ledger_choices(db: Database, choices: LedgerChoices) -> Outcome:
+def change_ledger_choices(db: Database, choices: LedgerChoices) -> ActionResult:
     """Choose other terms or another pattern, none with an empty one; numbers given stay.
 
     Refused when something cannot be meant.
@@ -117,7 +117,7 @@ def change_ledger_choices(db: Database, choices: LedgerChoices) -> Outcome:
         _put(session, INDEX_PATTERN, choices.index_pattern.strip())
         for name, key in _TERM_KEYS.items():
             _put(session, key, str(getattr(choices, name)))
-    return Outcome(_CONCERNED, "公开台账设置已保存。")
+    return ActionResult(_CONCERNED, "公开台账设置已保存。")
 
 
 def index_rule_in(session: Session) -> tuple[IndexPattern, str] | None:
@@ -256,14 +256,14 @@ def add_entries(session: Session, records: Sequence[LedgerRecord]) -> list[int]:
 
 def change_entry(session: Session, entry_id: int, record: LedgerRecord) -> None:
     """Make the stored entry say what *record* says."""
-    sync_row(session, LedgerEntry, {"id": entry_id}, _values(record, own_names_in(session)))
+    upsert_row(session, LedgerEntry, {"id": entry_id}, _values(record, own_names_in(session)))
     for table in (LedgerBody, Publication):
         _replace(session, table, entry_id, list(_CHILDREN[table](record)))
     reviews = {row["kind"]: row for row in _reviews(record)}
     for kind in ReviewKind:
         place = {"entry_id": entry_id, "kind": kind.value}
-        sync_row(session, DocumentReview, place, reviews.get(kind.value))
-    sync_row(session, SourceKey, {"entry_id": entry_id}, next(iter(_keys(record)), None))
+        upsert_row(session, DocumentReview, place, reviews.get(kind.value))
+    upsert_row(session, SourceKey, {"entry_id": entry_id}, next(iter(_keys(record)), None))
 
 
 def _replace(

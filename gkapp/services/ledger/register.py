@@ -3,7 +3,13 @@
 from typing import TYPE_CHECKING
 
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.register import BinnedTable, Command, Deferred, ImportKind, Register
+from gkapp.services.records.register import (
+    BinnedTable,
+    Deferred,
+    ImportKind,
+    Register,
+    RegisterCommand,
+)
 
 if TYPE_CHECKING:
     from gkapp.domain.ledger.record import LedgerDraft, LedgerRecord
@@ -32,7 +38,7 @@ LEDGER: "Register[LedgerDraft, LedgerRecord]" = Register(
     imported_by=Deferred("gkapp.services.ledger.intake:LEDGER_IMPORT"),
     exported_by=Deferred("gkapp.services.ledger.intake:LEDGER_EXPORT"),
     takes_profiles=True,
-    command=Command("ledger", "公开台账"),
+    command=RegisterCommand("ledger", "公开台账"),
     derives=Deferred("gkapp.services.ledger.ownership:OWNERSHIP"),
     derived_from=("department",),
 )  # fmt: skip

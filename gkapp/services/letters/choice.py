@@ -8,7 +8,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.letters.kinds import Addressee, LetterKind
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.case_history.facts import Course
-from gkapp.domain.requests.case_history.open_steps import Step, open_steps
+from gkapp.domain.requests.case_history.open_steps import StepChoice, open_steps
 from gkapp.domain.requests.clock.replay import ClockState
 from gkapp.domain.requests.numbers import RequestKind, RequestStatus
 from gkapp.exchange.law.rules import letter_kinds
@@ -34,7 +34,10 @@ _SEVERAL = ("third_party_consultation", "agency_consultation")
 """Notices of which one request may need more than one."""
 _WAITING = (RequestStatus.CORRECTING, RequestStatus.PAYING)
 _OVER = (RequestStatus.ENDED, RequestStatus.WITHDRAWN)
-_CLOSING = {Step.CLOSE_UNCORRECTED: "correction_lapsed", Step.CLOSE_UNPAID: "fee_lapsed"}
+_CLOSING = {
+    StepChoice.CLOSE_UNCORRECTED: "correction_lapsed",
+    StepChoice.CLOSE_UNPAID: "fee_lapsed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def _lapse(course: Course, state: ClockState, today: date) -> str:
     steps = {each.step: each for each in open_steps(course, state, today)}
     for step, code in _CLOSING.items():
         # An approval is asked for as soon as the term is over, and not before.
-        if step in steps and (steps[step].is_expected or Step.APPROVE in steps):
+        if step in steps and (steps[step].is_expected or StepChoice.APPROVE in steps):
             return code
     return ""
 

@@ -12,7 +12,7 @@ from gkapp.domain.requests.delivery import Attempt
 from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import Delivery, Letter, Request
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.requests.served_notices import take_over_service
 
 LONGEST_WAY, LONGEST_ADDRESSEE, LONGEST_TRACKING = 40, 200, 60
@@ -61,7 +61,7 @@ def deliveries_of(db: Database, letter_id: int) -> tuple[DeliveryRow, ...]:
 
 def record_delivery(
     db: Database, letter_id: int, draft: DeliveryDraft, delivery_id: int | None = None
-) -> Outcome:
+) -> ActionResult:
     """Enter an attempt, or change one; the letter counts as sent from its first day on.
 
     A term that begins with the service of a notice runs from the day on which it was signed for.
@@ -88,17 +88,17 @@ def record_delivery(
         term = take_over_service(db, session, letter, row.addressee, reached) if reached else ""
     fault = draft.attempt.fault
     told = f"已登记送达。{term}{fault and f'注意：{fault}'}"
-    return Outcome(frozenset({Topic.REQUESTS}), told, row.id)
+    return ActionResult(frozenset({Topic.REQUESTS}), told, row.id)
 
 
-def remove_delivery(db: Database, delivery_id: int) -> Outcome:
+def remove_delivery(db: Database, delivery_id: int) -> ActionResult:
     """Take back an attempt that was entered wrongly."""
     with db.write("删除送达记录") as session:
         row = session.get(Delivery, delivery_id)
         if row is None:
             raise Refused("该送达记录已被删除，请刷新。")
         session.delete(row)
-    return Outcome(frozenset({Topic.REQUESTS}), "已删除送达记录，可以撤销。")
+    return ActionResult(frozenset({Topic.REQUESTS}), "已删除送达记录，可以撤销。")
 
 
 def usual_addressee(db: Database, letter_id: int) -> str:

@@ -38,7 +38,7 @@ from gkapp.services.letters.facts import (
 from gkapp.services.remedies.records import query_as_in
 from gkapp.services.requests.case_history import course_in
 from gkapp.services.requests.likeness import EARLIER_NUMBER, earlier_answer_told
-from gkapp.services.requests.papers import Paper, papers_in
+from gkapp.services.requests.papers import RequestPaper, papers_in
 
 GROUNDS = "答复类型"
 """The field that says which grounds an answer states."""
@@ -341,7 +341,7 @@ def _completed(
     )
 
 
-def _indexed(papers: Sequence[Paper]) -> list[dict[str, str]]:
+def _indexed(papers: Sequence[RequestPaper]) -> list[dict[str, str]]:
     """The rows of the archive index."""
     return [
         {

@@ -24,7 +24,7 @@ from gkapp.services.department.numbering import mark_in
 from gkapp.services.letters.case import case_in
 from gkapp.services.letters.draft import draft_in, refuse_unready, terms_of, values_of
 from gkapp.services.letters.facts import known_fields
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.attachments import keep_bytes, kept_bytes
 from gkapp.services.records.document_files import document_pdf
 from gkapp.services.records.document_fonts import fonts_for
@@ -93,7 +93,7 @@ def check_template(kind: LetterKind, content: bytes) -> TemplateFindings:
     return TemplateFindings(tuple(fields), (*_missing(kind, fields), *check_word(content)))
 
 
-def replace_template(db: Database, code: str, path: Path) -> tuple[Outcome, TemplateFindings]:
+def replace_template(db: Database, code: str, path: Path) -> tuple[ActionResult, TemplateFindings]:
     """Let the Word file at *path* serve a kind from now on; letters that were made stay.
 
     Refused when it cannot be read or filled.
@@ -111,7 +111,7 @@ def replace_template(db: Database, code: str, path: Path) -> tuple[Outcome, Temp
     return _outcome(f"“{kind.name}”此后用模板“{path.name}”。"), findings
 
 
-def restore_template(db: Database, code: str) -> Outcome:
+def restore_template(db: Database, code: str) -> ActionResult:
     """Go back to the shipped template of a kind."""
     kind = letter_kinds().named(code)
     with db.write(f"恢复文书模板：{kind.name}") as session:
@@ -132,8 +132,8 @@ def _missing(kind: LetterKind, fields: dict[str, str]) -> tuple[str, ...]:
     return (f"模板没有用到应当写明的内容：{'、'.join(absent)}。",)
 
 
-def _outcome(text: str) -> Outcome:
-    return Outcome(frozenset({Topic.DEPARTMENT}), text)
+def _outcome(text: str) -> ActionResult:
+    return ActionResult(frozenset({Topic.DEPARTMENT}), text)
 
 
 TO_FILL = "〔{}〕"

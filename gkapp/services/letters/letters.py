@@ -25,7 +25,7 @@ from gkapp.services.letters.draft import (
 )
 from gkapp.services.letters.facts import Terms
 from gkapp.services.letters.files import template_in
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.attachments import keep_bytes
 from gkapp.services.records.removal import remove_with_children
 
@@ -40,7 +40,7 @@ class LetterOrder:
     signed_on: date | None = None
 
 
-def make_letter(db: Database, request_id: int, order: LetterOrder) -> Outcome:
+def make_letter(db: Database, request_id: int, order: LetterOrder) -> ActionResult:
     """Make a letter with the next number of its series, or the one given by hand.
 
     Refused, with nothing done, while required fields are empty, when the number is taken, or the
@@ -49,7 +49,7 @@ def make_letter(db: Database, request_id: int, order: LetterOrder) -> Outcome:
     return make_letters(db, (request_id,), order)
 
 
-def make_letters(db: Database, request_ids: Sequence[int], order: LetterOrder) -> Outcome:
+def make_letters(db: Database, request_ids: Sequence[int], order: LetterOrder) -> ActionResult:
     """One letter for each of several requests of one applicant, numbered one after another.
 
     What the order says only because the registers tell it of the first request, each of the
@@ -77,7 +77,7 @@ def make_letters(db: Database, request_ids: Sequence[int], order: LetterOrder) -
     return _outcome(f"已拟制“{order.kind.name}”{count}{told}。", made[-1].id)
 
 
-def remake_letter(db: Database, letter_id: int, order: LetterOrder) -> Outcome:
+def remake_letter(db: Database, letter_id: int, order: LetterOrder) -> ActionResult:
     """Make a letter that was not sent anew, with other facts; it keeps its number.
 
     Refused once it was sent: what changed since is told in a letter of its own.
@@ -93,7 +93,7 @@ def remake_letter(db: Database, letter_id: int, order: LetterOrder) -> Outcome:
     return _outcome(f"已修改“{order.kind.name}”。", letter_id)
 
 
-def mark_sent(db: Database, letter_id: int, day: date) -> Outcome:
+def mark_sent(db: Database, letter_id: int, day: date) -> ActionResult:
     """Record that a letter went out; from then on it stays as it is, unless that is undone.
 
     Refused for a day to come, or before the letter was signed.
@@ -111,7 +111,7 @@ def mark_sent(db: Database, letter_id: int, day: date) -> Outcome:
     return _outcome(f"已登记“{letter_kinds().name_of(letter.kind)}”发出，{told}", letter_id)
 
 
-def delete_letter(db: Database, letter_id: int) -> Outcome:
+def delete_letter(db: Database, letter_id: int) -> ActionResult:
     """Take back a letter that was not sent; its number is given to the next one.
 
     Refused while later numbers of its series are given: declared void, it keeps its number.
@@ -127,7 +127,7 @@ def delete_letter(db: Database, letter_id: int) -> Outcome:
     return _outcome(f"已删除“{name}”，可以撤销。")
 
 
-def void_letter(db: Database, letter_id: int, reason: str) -> Outcome:
+def void_letter(db: Database, letter_id: int, reason: str) -> ActionResult:
     """Declare a letter that was not sent void: it keeps its number and never counts."""
     if not reason.strip():
         raise Refused("请填写作废的原因。")
@@ -221,5 +221,5 @@ def _open_letter(session: Session, letter_id: int) -> Letter:
     return letter
 
 
-def _outcome(text: str, row_id: int | None = None) -> Outcome:
-    return Outcome(frozenset({Topic.REQUESTS}), text, row_id)
+def _outcome(text: str, row_id: int | None = None) -> ActionResult:
+    return ActionResult(frozenset({Topic.REQUESTS}), text, row_id)

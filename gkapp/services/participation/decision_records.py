@@ -14,7 +14,7 @@ from gkapp.models.audit.recording import add_rows
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.participation import DecisionConsultation
 from gkapp.services.records.row_mapping import RowMapping
-from gkapp.services.records.upsert import rows_by, sync_row
+from gkapp.services.records.upsert import rows_by, upsert_row
 
 _OWN = RowMapping(DecisionDraft, DecisionConsultation)
 
@@ -32,7 +32,7 @@ def add_decisions(session: Session, records: Sequence[DecisionRecord]) -> list[i
 
 def change_decision(session: Session, row_id: int, record: DecisionRecord) -> None:
     """Make the stored decision say what *record* says."""
-    sync_row(session, DecisionConsultation, {"id": row_id}, _OWN.values_of(record))
+    upsert_row(session, DecisionConsultation, {"id": row_id}, _OWN.values_of(record))
 
 
 def joined_to_documents(session: Session, records: list[DecisionRecord]) -> list[DecisionRecord]:

@@ -43,19 +43,21 @@ from gkapp.services.participation.opinion_records import (
     stored_opinions,
 )
 from gkapp.services.participation.register import DECISIONS, OPINIONS
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.exports import RegisterExport
 from gkapp.services.records.record_actions import RecordActions, on_the_day
 from gkapp.services.records.register_import import Judge, RegisterImport
 from gkapp.services.records.removal import remove_with_children
 
 
-def delete_voices(db: Database, ids: Collection[int]) -> Outcome:
+def delete_voices(db: Database, ids: Collection[int]) -> ActionResult:
     """Delete opinions, and decisions by their negative ids, as the list names both."""
     with db.write(f"删除舆情与决策 {len(ids)} 条") as session:
         remove_with_children(session, OpinionResponse, [each for each in ids if each > 0])
         remove_with_children(session, DecisionConsultation, [-each for each in ids if each < 0])
-    return Outcome(frozenset({Topic.VOICES}), f"舆情与决策 {len(ids)} 条已移入回收站，可以撤销。")
+    return ActionResult(
+        frozenset({Topic.VOICES}), f"舆情与决策 {len(ids)} 条已移入回收站，可以撤销。"
+    )
 
 
 def _judge_opinions(db: Database) -> Judge[OpinionRecord]:

@@ -21,7 +21,7 @@ from gkapp.domain.text.moments import moment_of, moment_text
 from gkapp.exchange.law.rules import voices_law
 from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.participation import OpinionReply, OpinionResponse
-from gkapp.services.records.upsert import batches, rows_by, sync_row
+from gkapp.services.records.upsert import batches, rows_by, upsert_row
 
 
 def stored_opinions(session: Session, ids: Collection[int]) -> list[Existing[OpinionRecord]]:
@@ -48,7 +48,7 @@ def add_opinions(session: Session, records: Sequence[OpinionRecord]) -> list[int
 
 def change_opinion(session: Session, row_id: int, record: OpinionRecord) -> None:
     """Make the stored opinion say what *record* says; an answer that stays keeps its row."""
-    sync_row(session, OpinionResponse, {"id": row_id}, _values(record))
+    upsert_row(session, OpinionResponse, {"id": row_id}, _values(record))
     stored = _replies_by(session, [row_id])[row_id]
     for place, reply in enumerate(record.replies):
         row = stored[place] if place < len(stored) else OpinionReply(opinion_id=row_id)

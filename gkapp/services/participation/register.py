@@ -3,7 +3,13 @@
 from typing import TYPE_CHECKING
 
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.register import BinnedTable, Command, Deferred, ImportKind, Register
+from gkapp.services.records.register import (
+    BinnedTable,
+    Deferred,
+    ImportKind,
+    Register,
+    RegisterCommand,
+)
 
 if TYPE_CHECKING:
     from gkapp.domain.participation.decision import DecisionDraft, DecisionRecord
@@ -26,7 +32,7 @@ OPINIONS: "Register[OpinionDraft, OpinionRecord]" = Register(
     handled_by=Deferred("gkapp.services.participation.intake:OPINION_ACTIONS"),
     imported_by=Deferred("gkapp.services.participation.intake:OPINION_IMPORT"),
     exported_by=Deferred("gkapp.services.participation.intake:OPINION_EXPORT"),
-    command=Command("opinions", "舆情回应"),
+    command=RegisterCommand("opinions", "舆情回应"),
 )
 DECISIONS: "Register[DecisionDraft, DecisionRecord]" = Register(
     name="decisions",
@@ -45,5 +51,5 @@ DECISIONS: "Register[DecisionDraft, DecisionRecord]" = Register(
     handled_by=Deferred("gkapp.services.participation.intake:DECISION_ACTIONS"),
     imported_by=Deferred("gkapp.services.participation.intake:DECISION_IMPORT"),
     exported_by=Deferred("gkapp.services.participation.intake:DECISION_EXPORT"),
-    command=Command("decisions", "重大决策预公开"),
+    command=RegisterCommand("decisions", "重大决策预公开"),
 )

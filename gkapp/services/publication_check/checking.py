@@ -19,7 +19,7 @@ from gkapp.domain.publication_check.findings import (
     KIND_WORDS,
     SEVERITY_WORDS,
     Finding,
-    Kind,
+    FoundKind,
     Part,
     Passage,
     Severity,
@@ -33,16 +33,21 @@ from gkapp.files import replacing
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.publication_check import PublicationCheck
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.attachments import NamedContent, content_of
 
 _TOPICS = frozenset({Topic.PUBLICATION_CHECKS})
 _CLEANED_AWAY = frozenset(
     {
-        Kind.COMMENT, Kind.INSERTION, Kind.DELETION, Kind.OTHER_CHANGE, Kind.PROPERTY,
-        Kind.PICTURE_PLACE, Kind.PICTURE_DATA,
+        FoundKind.COMMENT,
+        FoundKind.INSERTION,
+        FoundKind.DELETION,
+        FoundKind.OTHER_CHANGE,
+        FoundKind.PROPERTY,
+        FoundKind.PICTURE_PLACE,
+        FoundKind.PICTURE_DATA,
     }
-)  # fmt: skip
+)
 _LONGEST_NAME = 255
 _PARTS_BETWEEN_REPORTS = 500
 
@@ -147,7 +152,7 @@ def clean_content(file: NamedContent, target: Path, report: Report = silent) -> 
     return CleanedCopy(target, removed, checked)
 
 
-def keep_check(db: Database, checked: CheckedFile, entry_id: int | None = None) -> Outcome:
+def keep_check(db: Database, checked: CheckedFile, entry_id: int | None = None) -> ActionResult:
     """Keep a result, with the ledger entry whose document was checked where there is one.
 
     Refused when that entry is gone.
@@ -164,17 +169,17 @@ def keep_check(db: Database, checked: CheckedFile, entry_id: int | None = None) 
             findings=json.dumps(findings_as_values(checked.findings), ensure_ascii=False),
         )
         session.add(row)
-    return Outcome(_TOPICS, f"已保存“{checked.name}”的检查结果：{checked.in_words}", row.id)
+    return ActionResult(_TOPICS, f"已保存“{checked.name}”的检查结果：{checked.in_words}", row.id)
 
 
-def note_check(db: Database, check_id: int, note: str) -> Outcome:
+def note_check(db: Database, check_id: int, note: str) -> ActionResult:
     """Write down why the findings of a kept result were let stand. Refused when it is gone."""
     with db.write("填写发布前检查的处理说明") as session:
         row = session.get(PublicationCheck, check_id)
         if row is None:
             raise Refused("该检查结果已被删除，请刷新。")
         row.note = note.strip()
-    return Outcome(_TOPICS, "已保存处理说明。", check_id)
+    return ActionResult(_TOPICS, "已保存处理说明。", check_id)
 
 
 def kept_checks(db: Database, entry_id: int | None = None, limit: int = 50) -> list[KeptCheck]:

@@ -36,7 +36,7 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ActionResult:
     """What an action did; *row_id* is the row to show afterwards, if there is one.
 
     *table* is told where it is none of the page that acted.

@@ -30,7 +30,7 @@ from gkapp.models.audit.recording import AUDITED, ActionKind
 from gkapp.models.audit.trail import Action, Change
 from gkapp.models.base import Base, Record
 from gkapp.models.database import Database
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.output_places import check_places
 
 
@@ -93,7 +93,7 @@ class AttachmentRow:
 class Added:
     """What became of files: *outcome* is None where none was added; *refused* says why not."""
 
-    outcome: Outcome | None
+    outcome: ActionResult | None
     refused: tuple[str, ...]
 
 
@@ -143,11 +143,11 @@ def add_attachments(
                        name=each.name, sha256=sha256, size=len(each.content))
             for sha256, each in new.items()
         )  # fmt: skip
-    outcome = Outcome(_TOPICS, f"已添加附件 {len(new)} 个。") if new else None
+    outcome = ActionResult(_TOPICS, f"已添加附件 {len(new)} 个。") if new else None
     return Added(outcome, (*refused, *doubled))
 
 
-def rename_attachment(db: Database, attachment_id: int, name: str) -> Outcome:
+def rename_attachment(db: Database, attachment_id: int, name: str) -> ActionResult:
     """Call a file otherwise; a name without an ending keeps the one it had.
 
     Refused when the name is empty or too long, or the file is gone.
@@ -159,17 +159,17 @@ def rename_attachment(db: Database, attachment_id: int, name: str) -> Outcome:
         old, row.name = row.name, _with_ending(storable_name(name), row.name)
         if len(row.name) > LONGEST_STORED:
             raise Refused(f"附件名称最多 {LONGEST_STORED} 个字，请缩短。")
-    return Outcome(_TOPICS, f"已将附件“{old}”改名为“{row.name}”。")
+    return ActionResult(_TOPICS, f"已将附件“{old}”改名为“{row.name}”。")
 
 
-def remove_attachments(db: Database, ids: Collection[int]) -> Outcome:
+def remove_attachments(db: Database, ids: Collection[int]) -> ActionResult:
     """Take files off their records; undo and the bin bring them back."""
     if not ids:
         raise Refused("没有选中要删除的附件。")
     with db.write(f"删除附件 {len(ids)} 个") as session:
         for attachment_id in ids:
             session.delete(_row(session, attachment_id))
-    return Outcome(_TOPICS, f"已删除附件 {len(ids)} 个，可以撤销。")
+    return ActionResult(_TOPICS, f"已删除附件 {len(ids)} 个，可以撤销。")
 
 
 def content_of(db: Database, attachment_id: int) -> NamedContent:
@@ -179,7 +179,7 @@ def content_of(db: Database, attachment_id: int) -> NamedContent:
         return NamedContent(row.name, session.get_one(AttachmentBytes, row.sha256).content)
 
 
-def purge_unreferenced(db: Database) -> Outcome:
+def purge_unreferenced(db: Database) -> ActionResult:
     """Let go of bytes that nothing refers to: files that were taken off cannot come back then.
 
     The trail keeps that the files were there, their names and hashes.
@@ -193,9 +193,9 @@ def purge_unreferenced(db: Database) -> Outcome:
             statement = delete(AttachmentBytes).where(AttachmentBytes.sha256 == sha256)
             session.execute(statement, execution_options=AUDITED)
     if not gone:
-        return Outcome(_TOPICS, "没有需要清除的附件内容。")
+        return ActionResult(_TOPICS, "没有需要清除的附件内容。")
     size = size_in_words(sum(gone.values()))
-    return Outcome(_TOPICS, f"已清除 {len(gone)} 个已删除附件的内容，共 {size}，不能再恢复。")
+    return ActionResult(_TOPICS, f"已清除 {len(gone)} 个已删除附件的内容，共 {size}，不能再恢复。")
 
 
 def _read(
@@ -277,23 +277,23 @@ def _references() -> Iterator[ColumnElement[str | None]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportedFiles:
     """The files that were written, and a sentence for each that had to be named otherwise."""
 
     paths: tuple[Path, ...]
     notices: tuple[str, ...]
 
 
-def export_attachment(db: Database, attachment_id: int, path: Path) -> Exported:
+def export_attachment(db: Database, attachment_id: int, path: Path) -> ExportedFiles:
     """Write one file to *path*; Refused when it is gone or *path* cannot be written."""
     check_places(db, path)
     _write(content_of(db, attachment_id), path)
-    return Exported((path,), ())
+    return ExportedFiles((path,), ())
 
 
 def export_attachments(
     db: Database, ids: Collection[int], folder: Path, report: Report
-) -> Exported:
+) -> ExportedFiles:
     """Write files into *folder*; none that stands there is replaced.
 
     Names that Windows forbids are made safe, and told. Refused when a file cannot be written; those
@@ -309,7 +309,7 @@ def export_attachments(
             notices.append(f"“{each.name}”已存为“{path.name}”。")
         _write(each, path)
         paths.append(path)
-    return Exported(tuple(paths), tuple(notices))
+    return ExportedFiles(tuple(paths), tuple(notices))
 
 
 def free_place(folder: Path, name: str) -> Path:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import Report, tell_nobody
-from gkapp.domain.records.imports.matching import Existing, ReadRow, Register, row_words
+from gkapp.domain.records.imports.matching import Existing, ReadRow, RegisterIdentity, row_words
 from gkapp.domain.records.imports.plan import (
     NOTHING_DECIDED,
     Decisions,
@@ -29,7 +29,7 @@ from gkapp.domain.text.cells import Cell
 from gkapp.domain.text.numbers import grouped
 from gkapp.exchange.sheets.registers import Sheet, SheetFate, read_sheet
 from gkapp.models.database import Database
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.services.records.derived_values import refresh_after_import
 from gkapp.services.records.register import RecordT
 from gkapp.services.records.register_import import RegisterImport
@@ -162,7 +162,7 @@ def save_import(
     *,
     partial: bool = False,
     report: Report = tell_nobody,
-) -> Outcome:
+) -> ActionResult:
     """Write what the plan says as one action.
 
     Refused when rows were refused and *partial* is not set, or when the registers changed since
@@ -183,7 +183,7 @@ def save_import(
         "保留原内容": len(plan.kept),
         "未导入": refused,
     }
-    return Outcome(frozenset({kind.topic}), _said_of(kind, counts))
+    return ActionResult(frozenset({kind.topic}), _said_of(kind, counts))
 
 
 def carry_out(
@@ -255,7 +255,7 @@ def refusal_text(prepared: Prepared[Any]) -> str:
     return f"有 {rows} 行不能导入，整个文件没有导入。{named}{more}"
 
 
-def _missing_columns(register: Register[Any], given: frozenset[str]) -> tuple[str, ...]:
+def _missing_columns(register: RegisterIdentity[Any], given: frozenset[str]) -> tuple[str, ...]:
     """What a table says by leaving out a column that nearly every such table has."""
     missing = [c.heading for c in register.columns if c.needed and c.heading not in given]
     if not missing:

@@ -5,7 +5,7 @@ from typing import Generic
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.services.records.record_actions import enter_in, open_record
 from gkapp.services.records.register import DraftT, RecordT, Register
 
@@ -32,7 +32,7 @@ def pattern_of(
 
 def enter_like(
     db: Database, register: Register[DraftT, RecordT], draft: DraftT, pattern_id: int
-) -> Outcome:
+) -> ActionResult:
     """Enter a new record, with what belongs to its pattern and is taken along.
 
     NotSaveable when rules are broken. Of a pattern that is gone nothing more is taken.
@@ -46,4 +46,4 @@ def enter_like(
     if taken is None:
         return outcome
     text = f"{outcome.text.removesuffix('。')}，并{taken.words}。"
-    return Outcome(outcome.topics | {taken.topic}, text, outcome.row_id)
+    return ActionResult(outcome.topics | {taken.topic}, text, outcome.row_id)

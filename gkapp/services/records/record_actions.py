@@ -13,7 +13,7 @@ from gkapp.domain.records.row_reading import Judgement, Problem
 from gkapp.domain.text.numbers import grouped
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_in
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.derived_values import refresh_around, refresh_derived
 from gkapp.services.records.register import DraftT, RecordT, Register
 from gkapp.services.records.removal import remove_with_children
@@ -62,20 +62,22 @@ class RecordActions(Generic[DraftT, RecordT]):
 
 
 @dataclass(frozen=True, slots=True)
-class Opened(Generic[DraftT]):
+class OpenRecord(Generic[DraftT]):
     """A stored record as it may be edited, and the version that the edit is of."""
 
     draft: DraftT
     version: int
 
 
-def open_record(db: Database, register: Register[DraftT, RecordT], row_id: int) -> Opened[DraftT]:
+def open_record(
+    db: Database, register: Register[DraftT, RecordT], row_id: int
+) -> OpenRecord[DraftT]:
     """Open a record for editing; Refused when it is gone."""
     with db.read() as session:
         version = _version(session, register, row_id)
         (known,) = register.imports.stored(session, [row_id])
     told = register.imports.as_told(known.record, db.now().date())
-    return Opened(register.actions.to_draft(told), version)
+    return OpenRecord(register.actions.to_draft(told), version)
 
 
 def require_record(db: Database, register: Register[DraftT, RecordT], row_id: int) -> None:
@@ -84,7 +86,7 @@ def require_record(db: Database, register: Register[DraftT, RecordT], row_id: in
         _version(session, register, row_id)
 
 
-def enter_record(db: Database, register: Register[DraftT, RecordT], draft: DraftT) -> Outcome:
+def enter_record(db: Database, register: Register[DraftT, RecordT], draft: DraftT) -> ActionResult:
     """Enter a new record; an empty number is given one. NotSaveable when rules are broken."""
     with db.write(f"登记{register.noun}") as session:
         return enter_in(db, session, register, draft)
@@ -92,14 +94,14 @@ def enter_record(db: Database, register: Register[DraftT, RecordT], draft: Draft
 
 def enter_in(
     db: Database, session: Session, register: Register[DraftT, RecordT], draft: DraftT
-) -> Outcome:
+) -> ActionResult:
     """The same within an action that does more besides."""
     record = _judged(db, session, register, draft)
     register.actions.check(session, draft, None)
     (record,) = register.imports.complete(session, [register.actions.number(session, record)])
     (row_id,) = register.imports.add(session, [record])
     refresh_derived(db, session, register.table, [row_id])
-    return Outcome(
+    return ActionResult(
         frozenset({register.topic}),
         f"已登记{register.noun}“{register.actions.name(record)}”。",
         row_id,
@@ -108,7 +110,7 @@ def enter_in(
 
 def change_record(
     db: Database, register: Register[DraftT, RecordT], row_id: int, draft: DraftT, version: int
-) -> Outcome:
+) -> ActionResult:
     """Save an edited record; NotSaveable when rules are broken.
 
     Refused when the record is gone, or was changed by somebody since *version*.
@@ -121,7 +123,7 @@ def change_record(
         (record,) = register.imports.complete(session, [record])
         with refresh_around(db, session, register.table, [row_id]):
             register.imports.change(session, row_id, record)
-    return Outcome(
+    return ActionResult(
         frozenset({register.topic}),
         f"已保存{register.noun}“{register.actions.name(record)}”。",
         row_id,
@@ -130,7 +132,7 @@ def change_record(
 
 def delete_records(
     db: Database, register: Register[DraftT, RecordT], ids: Collection[int]
-) -> Outcome:
+) -> ActionResult:
     """Delete records with all that belongs to them; the bin and undo bring them back."""
     if not ids:
         raise Refused("没有选中要删除的记录。")
@@ -142,7 +144,7 @@ def delete_records(
     many = f"{register.noun} {grouped(len(ids))} 条"
     is_binned = register.table.__tablename__ in {each.table for each in register.binned}
     done = f"{many}已移入回收站" if is_binned else f"已删除{many}"
-    return Outcome(frozenset({register.topic}), f"{done}，可以撤销。")
+    return ActionResult(frozenset({register.topic}), f"{done}，可以撤销。")
 
 
 def _version(session: Session, register: Register[DraftT, RecordT], row_id: int) -> int:

@@ -40,7 +40,7 @@ class Deferred(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class RegisterCommand:
     """How the command line calls the table of a register, and what it says of it."""
 
     name: str
@@ -109,7 +109,7 @@ class Register(Generic[DraftT, RecordT]):
     """Whether personal data is masked in what goes out."""
     takes_profiles: bool = False
     """Whether tables of other systems come in and go out by profiles."""
-    command: Command | None = None
+    command: RegisterCommand | None = None
     """How the commands that take tables in and give them out call it; None where they do not."""
     derives: Deferred["DerivedValues"] | None = None
     """Values of its records that hang on others, and on themselves."""

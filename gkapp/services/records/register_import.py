@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 from sqlalchemy.orm import Session
 
 from gkapp.domain.records.imports.matching import Existing
-from gkapp.domain.records.imports.matching import Register as Rules
+from gkapp.domain.records.imports.matching import RegisterIdentity as Rules
 from gkapp.domain.records.imports.plan import ImportPlan, plan_import
 from gkapp.domain.records.row_reading import Accepted, Rejected
 from gkapp.domain.text.cells import Cell
@@ -19,7 +19,7 @@ from gkapp.services.records.action_result import Topic
 from gkapp.services.records.register import RecordT, Register
 
 if TYPE_CHECKING:
-    from gkapp.services.records.action_result import Outcome
+    from gkapp.services.records.action_result import ActionResult
     from gkapp.services.records.importing import Prepared
 
 Judge = Callable[[Mapping[str, Cell]], Accepted[RecordT] | Rejected]
@@ -54,7 +54,7 @@ class ImportTargets(Generic[RecordT]):
     """The same rows for the list of that name, to be planned again."""
     of_sheets: Callable[[Collection[str]], "RegisterImport[RecordT]"]
     """The import of only these sheets of a file."""
-    save: Callable[..., "Outcome"]
+    save: Callable[..., "ActionResult"]
     """Saves what was prepared, called as save_import is; the row to show is a list."""
 
 

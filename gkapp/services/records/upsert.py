@@ -16,7 +16,7 @@ CHUNK = 500
 """Ids in one statement, well below SQLite's limit of parameters."""
 
 
-def sync_row(
+def upsert_row(
     session: Session, table: type[RowT], place: Mapping[str, Any], wanted: Values | None
 ) -> RowT | None:
     """Change, add or remove the first row at *place*, so that it says *wanted*; None: no row."""

@@ -23,10 +23,10 @@ from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.database import Database
 from gkapp.models.department import Setting
 from gkapp.models.requests import Remedy, Request
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.document_fonts import choose_in, chosen_in
 from gkapp.services.records.row_mapping import RowMapping
-from gkapp.services.records.upsert import rows_by, sync_row
+from gkapp.services.records.upsert import rows_by, upsert_row
 from gkapp.services.remedies.instances import instance_of
 
 _OWN = RowMapping(RemedyDraft, Remedy)
@@ -72,7 +72,7 @@ def decisions_in(session: Session) -> Decisions:
     return remedy_decisions().counted_as(chosen)
 
 
-def count_decision_as(db: Database, name: str, result: RemedyResult) -> Outcome:
+def count_decision_as(db: Database, name: str, result: RemedyResult) -> ActionResult:
     """Count the open decision *name*, in cases registered already as well, in another column.
 
     Refused for decisions that the rules of the report settle, and for 尚未审结.
@@ -88,7 +88,7 @@ def count_decision_as(db: Database, name: str, result: RemedyResult) -> Outcome:
             case.result = result.value
     told = f"，已登记的 {len(moved)} 件随之更改" if moved else ""
     topics = frozenset({Topic.REMEDIES, Topic.DEPARTMENT})
-    return Outcome(topics, f"“{name}”计入{result}{told}。")
+    return ActionResult(topics, f"“{name}”计入{result}{told}。")
 
 
 def query_as_in(session: Session) -> RemedyGround:
@@ -106,13 +106,13 @@ def query_as_of(db: Database) -> RemedyGround:
         return query_as_in(session)
 
 
-def take_queries_as(db: Database, ground: RemedyGround) -> Outcome:
+def take_queries_as(db: Database, ground: RemedyGround) -> ActionResult:
     """Take answers under article 36 (7) as OTHER or as WITHHELD; letters already made stay."""
     words = _TAKEN_AS[ground]
     with db.write(f"行政查询事项的救济改为{words}") as session:
         choose_in(session, _QUERY_AS, ground.value)
     topics = frozenset({Topic.REQUESTS, Topic.DEPARTMENT})
-    return Outcome(topics, f"此后拟制的行政查询事项告知书写明：{words}。")
+    return ActionResult(topics, f"此后拟制的行政查询事项告知书写明：{words}。")
 
 
 def stored_remedies(session: Session, ids: Collection[int]) -> list[Existing[RemedyRecord]]:
@@ -141,7 +141,7 @@ def change_remedy(session: Session, remedy_id: int, record: RemedyRecord) -> Non
     row = session.get_one(Remedy, remedy_id)
     place = row.request_number, row.stage
     values = _values(record, _request_ids(session))
-    sync_row(session, Remedy, {"id": remedy_id}, values)
+    upsert_row(session, Remedy, {"id": remedy_id}, values)
     if place != (values["request_number"], values["stage"]):
         _join_instances(session, [remedy_id])
 

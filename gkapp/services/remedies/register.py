@@ -3,7 +3,13 @@
 from typing import TYPE_CHECKING
 
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.register import BinnedTable, Command, Deferred, ImportKind, Register
+from gkapp.services.records.register import (
+    BinnedTable,
+    Deferred,
+    ImportKind,
+    Register,
+    RegisterCommand,
+)
 
 if TYPE_CHECKING:
     from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
@@ -26,5 +32,5 @@ REMEDIES: "Register[RemedyDraft, RemedyRecord]" = Register(
     handled_by=Deferred("gkapp.services.remedies.intake:REMEDY_ACTIONS"),
     imported_by=Deferred("gkapp.services.remedies.intake:REMEDY_IMPORT"),
     exported_by=Deferred("gkapp.services.remedies.intake:REMEDY_EXPORT"),
-    command=Command("remedies", "行政复议和行政诉讼"),
+    command=RegisterCommand("remedies", "行政复议和行政诉讼"),
 )

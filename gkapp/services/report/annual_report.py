@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from gkapp.domain.report.charts.chart import ReportCharts
 from gkapp.domain.report.format import AnnualFigures
-from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.identities import ReportFinding
 from gkapp.domain.report.markup import plain_text
 from gkapp.domain.report.numbers import with_numbers
 from gkapp.domain.report.picture_numbers import with_picture_numbers
@@ -37,7 +37,7 @@ class AnnualReport:
     unit: Unit
     figures: AnnualFigures
     marked: Mapping[int, str]
-    findings: tuple[Finding, ...]
+    findings: tuple[ReportFinding, ...]
     sources: ReportSources
     before: YearBefore | None
     """The report on the year before; None where nothing is known of it."""

@@ -32,7 +32,7 @@ from gkapp.models.base import Record
 from gkapp.models.database import Database
 from gkapp.models.report import ReportChart
 from gkapp.models.requests import Request
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.attachments import keep_bytes, kept_bytes
 from gkapp.services.records.document_fonts import fonts_for
 from gkapp.services.records.output_places import check_places
@@ -133,7 +133,7 @@ def gather_charts(db: Database, figures: AnnualFigures, before: YearBefore | Non
     return ReportCharts(_charts(db, figures, before), _chosen(db, figures.year))
 
 
-def choose_charts(db: Database, year: int, kinds: Collection[ChartKind]) -> Outcome:
+def choose_charts(db: Database, year: int, kinds: Collection[ChartKind]) -> ActionResult:
     """Let these charts, and no others, stand in the report; Refused once it is locked."""
     wanted = [kind for kind in ChartKind if kind in kinds]
     names = "、".join(kind.words for kind in wanted)
@@ -149,7 +149,7 @@ def choose_charts(db: Database, year: int, kinds: Collection[ChartKind]) -> Outc
             ReportChart(year=year, kind=kind.value) for kind in wanted if kind not in known
         )
     told = f"{year} 年报告第一部分配图：{names}。" if names else f"{year} 年报告第一部分不配图。"
-    return Outcome(frozenset({Topic.REPORT}), told)
+    return ActionResult(frozenset({Topic.REPORT}), told)
 
 
 def _charts(db: Database, figures: AnnualFigures, before: YearBefore | None) -> tuple[Chart, ...]:

@@ -9,7 +9,7 @@ from gkapp.services.report.locks import locked_report, locked_years
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class LockedDifference:
     """A cell whose locked figure is no longer what the registers say."""
 
     address: str
@@ -17,7 +17,7 @@ class Difference:
     now: int | str
 
 
-def differences_of(db: Database, year: int) -> tuple[Difference, ...]:
+def differences_of(db: Database, year: int) -> tuple[LockedDifference, ...]:
     """The cells that differ, in the order of the report; none unless the report is locked."""
     with db.read() as session:
         locked = locked_report(session, year)
@@ -25,7 +25,7 @@ def differences_of(db: Database, year: int) -> tuple[Difference, ...]:
         return ()
     now = figures_in(count_year(db, year))
     return tuple(
-        Difference(address, value, now[address])
+        LockedDifference(address, value, now[address])
         for address, value in figures_in(locked.figures).items()
         if value != now[address]
     )

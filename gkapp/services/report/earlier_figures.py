@@ -13,7 +13,7 @@ from gkapp.exchange.reports.json_values import figures_as_values
 from gkapp.models.database import Database
 from gkapp.models.report import EarlierFigures
 from gkapp.models.report_versions import ReportVersion
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.report.year_before import TYPED
 
 
@@ -22,7 +22,7 @@ def keep_earlier_figures(
     figures: AnnualFigures,
     source: str = TYPED,
     texts: Mapping[int, str] | None = None,
-) -> Outcome:
+) -> ActionResult:
     """Keep what another program or the published report says of a year, in place of earlier ones.
 
     Refused for a year that was locked here: its figures are the published ones.
@@ -41,7 +41,7 @@ def keep_earlier_figures(
         row.texts = json.dumps({str(key): text for key, text in (texts or {}).items()},
                                ensure_ascii=False)  # fmt: skip
         session.add(row)
-    return Outcome(frozenset({Topic.REPORT}), f"已录入 {year} 年报告数据（{source}）。")
+    return ActionResult(frozenset({Topic.REPORT}), f"已录入 {year} 年报告数据（{source}）。")
 
 
 def texts_of(report: PublishedReport) -> dict[int, str]:

@@ -38,7 +38,7 @@ SUBJECT_LENGTH = 200
 """Characters of a request's wording that the list reads."""
 
 
-class Register(StrEnum):
+class CaseRegister(StrEnum):
     """Where a case is kept."""
 
     REQUESTS = "requests"
@@ -75,15 +75,15 @@ class FigureCases:
         self._db, self._year, self._cell = db, year, cell
 
     @property
-    def register(self) -> Register:
+    def register(self) -> CaseRegister:
         """Where all its cases are kept."""
         match self._cell:
             case CountedRequests():
-                return Register.REQUESTS
+                return CaseRegister.REQUESTS
             case CountedRemedies():
-                return Register.REMEDIES
+                return CaseRegister.REMEDIES
             case CountedDocuments():
-                return Register.LEDGER
+                return CaseRegister.LEDGER
             case _:
                 assert_never(self._cell)
 
@@ -123,7 +123,7 @@ class FigureCases:
 class NamedRequests:
     """A list of requests that a check names."""
 
-    register = Register.REQUESTS
+    register = CaseRegister.REQUESTS
 
     def __init__(self, db: Database, ids: Sequence[int]) -> None:
         self._db, self._ids = db, ids
@@ -137,7 +137,7 @@ class NamedRequests:
         return _rows(self._db, self.register, ids)
 
 
-def _rows(db: Database, register: Register, ids: Sequence[int]) -> Mapping[int, FigureCase]:
+def _rows(db: Database, register: CaseRegister, ids: Sequence[int]) -> Mapping[int, FigureCase]:
     with db.read() as session:
         found = session.execute(_PARTICULARS[register].where(_IDS[register].in_(ids)))
         return {row.id: _case(row) for row in found}
@@ -187,8 +187,8 @@ def _document_has(word: str) -> ColumnElement[bool]:
 _REQUESTS = ListPlan(Request, _request_has, {"day": Request.received_on})
 _DOCUMENTS = ListPlan(LedgerEntry, _document_has, {"day": LedgerEntry.made_on})
 
-_PARTICULARS: Mapping[Register, Select[*tuple[Any, ...]]] = {
-    Register.REQUESTS: select(
+_PARTICULARS: Mapping[CaseRegister, Select[*tuple[Any, ...]]] = {
+    CaseRegister.REQUESTS: select(
         Request.id,
         Request.number,
         Request.applicant_name.label("who"),
@@ -196,7 +196,7 @@ _PARTICULARS: Mapping[Register, Select[*tuple[Any, ...]]] = {
         Request.received_on.label("day"),
         null().label("request_id"),
     ),
-    Register.REMEDIES: select(
+    CaseRegister.REMEDIES: select(
         Remedy.id,
         Remedy.case_number.label("number"),
         Remedy.applicant.label("who"),
@@ -204,7 +204,7 @@ _PARTICULARS: Mapping[Register, Select[*tuple[Any, ...]]] = {
         Remedy.received_on.label("day"),
         Remedy.request_id,
     ),
-    Register.LEDGER: select(
+    CaseRegister.LEDGER: select(
         LedgerEntry.id,
         LedgerEntry.document_no.label("number"),
         LedgerEntry.office.label("who"),
@@ -214,9 +214,9 @@ _PARTICULARS: Mapping[Register, Select[*tuple[Any, ...]]] = {
     ),
 }
 _IDS = {
-    Register.REQUESTS: Request.id,
-    Register.REMEDIES: Remedy.id,
-    Register.LEDGER: LedgerEntry.id,
+    CaseRegister.REQUESTS: Request.id,
+    CaseRegister.REMEDIES: Remedy.id,
+    CaseRegister.LEDGER: LedgerEntry.id,
 }
 
 

@@ -10,7 +10,7 @@ from gkapp.domain.report.format import ReportFormat, RowRole
 from gkapp.exchange.law.rules import report_format_for
 from gkapp.models.database import Database
 from gkapp.models.report import FigureOverride
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.report.figures import count_registers, overrides_in, register_reaches_back
 from gkapp.services.report.locks import refuse_if_locked
 
@@ -31,7 +31,7 @@ def overrides_in_form(db: Database, form: ReportFormat, year: int) -> tuple[Over
     return tuple(found[address] for address in counted if address in found)
 
 
-def override_figure(db: Database, year: int, address: str, text: str, reason: str) -> Outcome:
+def override_figure(db: Database, year: int, address: str, text: str, reason: str) -> ActionResult:
     """Set a counted figure to what *text* says; a second time, to something else.
 
     *address* may be short, as for set_figures. Refused without a reason, for a figure that is
@@ -55,7 +55,7 @@ def override_figure(db: Database, year: int, address: str, text: str, reason: st
     return _told(f"已将“{place}”由 {counted} 调整为 {value}。")
 
 
-def withdraw_override(db: Database, year: int, address: str) -> Outcome:
+def withdraw_override(db: Database, year: int, address: str) -> ActionResult:
     """Let the registers speak again; Refused when they do, and once the report is locked."""
     form = report_format_for(year)
     place = counted_place(form, address)
@@ -91,5 +91,5 @@ def _facts(address: str, row: FigureOverride, now: int) -> OverriddenFigure:
     )
 
 
-def _told(text: str) -> Outcome:
-    return Outcome(frozenset({Topic.REPORT}), text)
+def _told(text: str) -> ActionResult:
+    return ActionResult(frozenset({Topic.REPORT}), text)

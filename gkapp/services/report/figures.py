@@ -23,7 +23,13 @@ from gkapp.domain.report.figure_cells import (
 from gkapp.domain.report.figure_entry import CellFigure, Figure, OpeningFigure, read_figure
 from gkapp.domain.report.figure_overrides import is_part, with_overrides
 from gkapp.domain.report.figures import Counts, figures_from
-from gkapp.domain.report.format import AnnualFigures, Measure, ProactiveCell, ReportFormat, RowRole
+from gkapp.domain.report.format import (
+    AnnualFigures,
+    CountedMeasure,
+    ProactiveCell,
+    ReportFormat,
+    RowRole,
+)
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
 from gkapp.exchange.law.rules import report_format_for
 from gkapp.models.database import Database
@@ -162,7 +168,7 @@ def has_typed_carry_over(db: Database, year: int) -> bool:
         return not register_reaches_back(session, year) and any(_opening(session, year).values())
 
 
-def set_figures(db: Database, year: int, assignments: Sequence[str]) -> changes.Outcome:
+def set_figures(db: Database, year: int, assignments: Sequence[str]) -> changes.ActionResult:
     """Enter figures given as LABEL.COLUMN=VALUE, all of them or none.
 
     Refused when one cannot be read, once the report is locked, or when an opening balance is
@@ -176,7 +182,7 @@ def set_figures(db: Database, year: int, assignments: Sequence[str]) -> changes.
         refuse_if_locked(session, year)
         for figure in figures:
             _enter(session, year, figure)
-    return changes.Outcome(
+    return changes.ActionResult(
         frozenset({changes.Topic.REPORT}), f"已填写 {year} 年报告数字 {len(figures)} 项。"
     )
 
@@ -297,7 +303,7 @@ def remedy_cases(session: Session) -> list[RemedyCase]:
 
 def _documents(
     session: Session, form: ReportFormat, year: int, today: date
-) -> Mapping[tuple[str, Measure], int]:
+) -> Mapping[tuple[str, CountedMeasure], int]:
     """Only what *form* asks for: of today's, an index alone can tell."""
     wanted = [cell for cell in cells_of(form).values() if isinstance(cell, CountedDocuments)]
     measures = list(dict.fromkeys(cell.measure for cell in wanted))
@@ -310,7 +316,7 @@ def _documents(
         )
         .group_by(LedgerEntry.document_type)
     )
-    counts: dict[tuple[str, Measure], int] = {}
+    counts: dict[tuple[str, CountedMeasure], int] = {}
     for document_type, *numbers in session.execute(statement):
         for measure, number in zip(measures, numbers, strict=True):
             counts[document_type, measure] = number

@@ -13,7 +13,7 @@ from gkapp.domain.report.checks.publication import check_publication
 from gkapp.domain.report.counting import first_day, last_day
 from gkapp.domain.report.figure_cells import address_of
 from gkapp.domain.report.format import AnnualFigures, ProactiveCell
-from gkapp.domain.report.identities import Finding, Level, check_identities
+from gkapp.domain.report.identities import Level, ReportFinding, check_identities
 from gkapp.domain.report.markup import plain_text
 from gkapp.domain.report.numbers import check_fields, with_numbers
 from gkapp.domain.report.text import places_to_fill, section_name
@@ -47,7 +47,7 @@ def findings_on(
     marked: Mapping[int, str],
     sources: ReportSources,
     before: YearBefore | None,
-) -> tuple[Finding, ...]:
+) -> tuple[ReportFinding, ...]:
     """Every check of the report, whose texts are *marked*: those that pass as well."""
     texts = {section: plain_text(text) for section, text in marked.items()}
     missing = missing_figures(db, figures.format, figures.year)
@@ -74,7 +74,7 @@ def _of_texts(
     texts: Mapping[int, str],
     sources: ReportSources,
     before: YearBefore | None,
-) -> list[Finding]:
+) -> list[ReportFinding]:
     others = [OtherReport("上年报告", before.text)] if before and before.text else []
     proposed = {
         section: plain_text(
@@ -85,7 +85,7 @@ def _of_texts(
     return check_texts(figures, _titled(texts), wordings(), others, proposed)
 
 
-def _of_pictures(db: Database, marked: Mapping[int, str]) -> Iterator[Finding]:
+def _of_pictures(db: Database, marked: Mapping[int, str]) -> Iterator[ReportFinding]:
     """F2: pictures of the text whose files are gone."""
     with db.read() as session:
         for section, text in marked.items():
@@ -94,22 +94,22 @@ def _of_pictures(db: Database, marked: Mapping[int, str]) -> Iterator[Finding]:
                     f"“{section_name(section)}”有 {len(missing)} 张图片已不在数据库中，"
                     "请删除后重新插入。"
                 )
-                yield Finding("F2", Level.ERROR, message, section=section)
+                yield ReportFinding("F2", Level.ERROR, message, section=section)
 
 
-def _of_registers(db: Database, year: int) -> list[Finding]:
+def _of_registers(db: Database, year: int) -> list[ReportFinding]:
     with db.read() as session:
         lapsed = _lapsed(session, year, db.now().date())
         return [*lapsed, *_unjoined(session, year), *_not_ours(session, year)]
 
 
-def _publication(db: Database, year: int) -> Finding:
+def _publication(db: Database, year: int) -> ReportFinding:
     published_on = first_published_on(db, year)
     is_government = report_level(db) is ReportLevel.GOVERNMENT
     return check_publication(year, db.now().date(), published_on, is_government=is_government)
 
 
-def _identities(db: Database, figures: AnnualFigures) -> list[Finding]:
+def _identities(db: Database, figures: AnnualFigures) -> list[ReportFinding]:
     """A carry-over that was typed breaks C1, which then says so."""
     findings = check_identities(figures)
     if not has_typed_carry_over(db, figures.year):
@@ -122,7 +122,7 @@ def _identities(db: Database, figures: AnnualFigures) -> list[Finding]:
     ]
 
 
-def _lapsed(session: Session, year: int, today: date) -> list[Finding]:
+def _lapsed(session: Session, year: int, today: date) -> list[ReportFinding]:
     """Corrections that ran out by the end of the year without anybody recording it.
 
     One whose notice names no last day runs out as the clock counts it: after the usual term.
@@ -148,7 +148,7 @@ def _lapsed(session: Session, year: int, today: date) -> list[Finding]:
     named += "等" if len(found) > MOST_NAMED else ""
     untold = f"其中 {len(over)} 件没有登记补正期限届满日，按通常的补正期限计算。" if over else ""
     return [
-        Finding(
+        ReportFinding(
             "W1",
             Level.WARNING,
             f"有 {len(found)} 件申请的补正期限已届满而未登记办理结果（{named}），"
@@ -170,7 +170,7 @@ def _ran_out(session: Session, corrections: Sequence[Correction], latest: date) 
     return found
 
 
-def _unjoined(session: Session, year: int) -> list[Finding]:
+def _unjoined(session: Session, year: int) -> list[ReportFinding]:
     """Appeals that stand alone count their case twice."""
     pairs = unjoined_in(session, first_day(year), last_day(year))
     if not pairs:
@@ -178,7 +178,7 @@ def _unjoined(session: Session, year: int) -> list[Finding]:
     named = "；".join(f"“{appeal}”与“{below}”" for appeal, below in pairs[:MOST_NAMED])
     named += "等" if len(pairs) > MOST_NAMED else ""
     return [
-        Finding(
+        ReportFinding(
             "W5",
             Level.WARNING,
             f"有 {len(pairs)} 件诉讼案件可能是另一案件的上诉、再审（{named}），目前各计一件。"
@@ -187,7 +187,7 @@ def _unjoined(session: Session, year: int) -> list[Finding]:
     ]
 
 
-def _not_ours(session: Session, year: int) -> list[Finding]:
+def _not_ours(session: Session, year: int) -> list[ReportFinding]:
     """The documents of the year that the table leaves out, each with its reason.
 
     A warning where a maker may be the department under a name of its own; else only told.
@@ -205,14 +205,14 @@ def _not_ours(session: Session, year: int) -> list[Finding]:
             f"{len(doubtful)} 件可能是本单位的（{named}）：是的，请在“单位信息”中登记单位简称，"
             "或者改正台账中的制定机关、公布日期。"
         )
-        return [Finding("W6", Level.WARNING, message)]
+        return [ReportFinding("W6", Level.WARNING, message)]
     words = f"有 {len(left_out)} 件规章、行政规范性文件不是本单位制定或牵头，未计入（{named}）。"
-    return [Finding("W6", Level.OK, words)]
+    return [ReportFinding("W6", Level.OK, words)]
 
 
 def _between_years(
     figures: AnnualFigures, before: AnnualFigures, missing: Sequence[ProactiveCell]
-) -> Iterator[Finding]:
+) -> Iterator[ReportFinding]:
     """A figure that nobody has filled in yet has not jumped: W2 tells of it."""
     empty = {address_of(cell) for cell in missing}
     for finding in check_against_year_before(figures, before):
@@ -220,12 +220,12 @@ def _between_years(
             yield finding
 
 
-def _not_entered(cells: Sequence[ProactiveCell]) -> list[Finding]:
+def _not_entered(cells: Sequence[ProactiveCell]) -> list[ReportFinding]:
     if not cells:
         return []
     names = "、".join(dict.fromkeys(row for _block, row, _column in cells))
     return [
-        Finding(
+        ReportFinding(
             "W2",
             Level.WARNING,
             f"{names}的数字尚未填写，报告中按 0 列出。确实为 0 的也请填写 0。",
@@ -234,7 +234,7 @@ def _not_entered(cells: Sequence[ProactiveCell]) -> list[Finding]:
     ]
 
 
-def _stale_overrides(db: Database, figures: AnnualFigures) -> list[Finding]:
+def _stale_overrides(db: Database, figures: AnnualFigures) -> list[ReportFinding]:
     """Of a report that is locked nothing is said: its figures stand whatever the registers say."""
     with db.read() as session:
         if is_locked(session, figures.year):
@@ -249,7 +249,7 @@ def _stale_overrides(db: Database, figures: AnnualFigures) -> list[Finding]:
     )
     named += "等" if len(stale) > MOST_NAMED else ""
     return [
-        Finding(
+        ReportFinding(
             "W4",
             Level.WARNING,
             f"{len(stale)} 项调整过的数字，登记簿的统计已经变化（{named}），"
@@ -259,9 +259,9 @@ def _stale_overrides(db: Database, figures: AnnualFigures) -> list[Finding]:
     ]
 
 
-def _to_fill(texts: Mapping[int, str]) -> list[Finding]:
+def _to_fill(texts: Mapping[int, str]) -> list[ReportFinding]:
     return [
-        Finding(
+        ReportFinding(
             "W3",
             Level.WARNING,
             f"“{section_name(section)}”还有 {count} 处待填写。",

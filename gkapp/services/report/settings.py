@@ -3,7 +3,7 @@
 from gkapp.domain.report.names import USUAL_PATTERN, file_name, name_pattern
 from gkapp.models.database import Database
 from gkapp.services.department.particulars import unit_of
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.document_fonts import choose_in, chosen_in
 from gkapp.services.report.locks import newest_version
 
@@ -16,7 +16,7 @@ def report_name_pattern(db: Database) -> str:
         return chosen_in(session, _PATTERN) or USUAL_PATTERN
 
 
-def change_report_name_pattern(db: Database, typed: str) -> Outcome:
+def change_report_name_pattern(db: Database, typed: str) -> ActionResult:
     """Call them otherwise from now on; Refused as report_file_name."""
     report_file_name(db, db.now().year - 1, pattern=typed)
     with db.write("修改年度报告文件名的格式") as session:
@@ -45,5 +45,5 @@ def report_file_name(
     )
 
 
-def _told(text: str) -> Outcome:
-    return Outcome(frozenset({Topic.DEPARTMENT, Topic.REPORT}), text)
+def _told(text: str) -> ActionResult:
+    return ActionResult(frozenset({Topic.DEPARTMENT, Topic.REPORT}), text)

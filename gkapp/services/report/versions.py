@@ -15,11 +15,11 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.records.row_reading import Problem
 from gkapp.domain.report.checks.publication import why_not_over
 from gkapp.domain.report.checks.waivers import still_blocking, tally
-from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.identities import ReportFinding
 from gkapp.domain.text.labels import NO_ADDRESS, is_web_address
 from gkapp.models.database import Database
 from gkapp.models.report_versions import ReportStep, ReportVersion
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.report.annual_report import gather_report
 from gkapp.services.report.charts import hang_pictures
 from gkapp.services.report.locks import ReportState, fingerprint_of, newest_version, snapshot_of
@@ -53,7 +53,7 @@ class VersionFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Publication:
+class ReportPublication:
     """Where and when a report was published, as it is typed."""
 
     published_on: date | None
@@ -79,7 +79,7 @@ def version_of(db: Database, year: int, number: int | None = None) -> VersionFac
     raise Refused(f"{year} 年报告没有第 {number} 版。")
 
 
-def send_for_review(db: Database, year: int) -> Outcome:
+def send_for_review(db: Database, year: int) -> ActionResult:
     """起草 → 送审; Refused in any other state. What will stand in the way of locking is told."""
     report = gather_report(db, year)
     standing = tally(still_blocking(report.findings, waivers_of(db, year)))
@@ -90,7 +90,7 @@ def send_for_review(db: Database, year: int) -> Outcome:
     return _told(f"{year} 年报告已送审。{why_not_over(year, db.now().date())}{left}")
 
 
-def take_back(db: Database, year: int, note: str = "") -> Outcome:
+def take_back(db: Database, year: int, note: str = "") -> ActionResult:
     """送审 → 起草, to go on writing; Refused in any other state."""
     with db.write(f"撤回 {year} 年报告送审") as session:
         row = _version_in(session, year, ReportState.IN_REVIEW)
@@ -98,7 +98,7 @@ def take_back(db: Database, year: int, note: str = "") -> Outcome:
     return _told(f"{year} 年报告已退回起草。")
 
 
-def lock_report(db: Database, year: int) -> Outcome:
+def lock_report(db: Database, year: int) -> ActionResult:
     """送审 → 定稿: keep all figures and texts as they are now, with their fingerprint.
 
     Refused in any other state, before the year is over, and while complaints stand that block
@@ -118,12 +118,12 @@ def lock_report(db: Database, year: int) -> Outcome:
     return _told(f"{year} 年报告第 {number} 版已定稿，数字和文字已锁定。")
 
 
-def register_publication(db: Database, year: int, published_on: date, address: str) -> Outcome:
+def register_publication(db: Database, year: int, published_on: date, address: str) -> ActionResult:
     """定稿 → 已公布; once more where day or address were wrong: the step keeps what was said.
 
     Refused in any other state, and for a publication that has problems.
     """
-    typed = Publication(published_on, address.strip())
+    typed = ReportPublication(published_on, address.strip())
     if problems := publication_problems(year, typed, db.now().date()):
         raise Refused(problems[0].text)
     with db.write(f"登记 {year} 年报告公布", is_undoable=False) as session:
@@ -133,10 +133,10 @@ def register_publication(db: Database, year: int, published_on: date, address: s
         _step(db, session, row, ReportState.PUBLISHED, note)
     told = f"已登记 {year} 年报告的公布日期和网址。"
     # The catalogue has an item for the report, which this fills.
-    return Outcome(frozenset({Topic.REPORT, Topic.CATALOGUE}), told)
+    return ActionResult(frozenset({Topic.REPORT, Topic.CATALOGUE}), told)
 
 
-def publication_problems(year: int, typed: Publication, today: date) -> tuple[Problem, ...]:
+def publication_problems(year: int, typed: ReportPublication, today: date) -> tuple[Problem, ...]:
     """Why the report on *year* cannot have been published so: each day and address once."""
     told = {
         "published_on": _wrong_day(year, typed.published_on, today),
@@ -145,7 +145,7 @@ def publication_problems(year: int, typed: Publication, today: date) -> tuple[Pr
     return tuple(Problem(field, text) for field, text in told.items() if text)
 
 
-def begin_correction(db: Database, year: int, note: str) -> Outcome:
+def begin_correction(db: Database, year: int, note: str) -> ActionResult:
     """A further version, drafted from the registers as they are now; the one before it stays.
 
     Refused without a reason, and unless the newest version is locked.
@@ -185,7 +185,7 @@ def _step(
     )  # fmt: skip
 
 
-def _refuse_blocking(findings: Collection[Finding]) -> None:
+def _refuse_blocking(findings: Collection[ReportFinding]) -> None:
     if findings:
         named = "；".join(f"{each.message.rstrip('。')}" for each in findings)
         raise Refused(
@@ -223,5 +223,5 @@ def _facts(session: Session, row: ReportVersion) -> VersionFacts:
     )  # fmt: skip
 
 
-def _told(text: str) -> Outcome:
-    return Outcome(frozenset({Topic.REPORT}), text)
+def _told(text: str) -> ActionResult:
+    return ActionResult(frozenset({Topic.REPORT}), text)

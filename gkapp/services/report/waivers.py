@@ -4,10 +4,10 @@ from sqlalchemy import select
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.checks.waivers import Waiver, is_blocking
-from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.identities import ReportFinding
 from gkapp.models.database import Database
 from gkapp.models.report import CheckWaiver
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.report.locks import refuse_if_locked
 
 
@@ -21,7 +21,7 @@ def waivers_of(db: Database, year: int) -> tuple[Waiver, ...]:
         )
 
 
-def waive_finding(db: Database, year: int, finding: Finding, reason: str) -> Outcome:
+def waive_finding(db: Database, year: int, finding: ReportFinding, reason: str) -> ActionResult:
     """Let *finding* stand; a second time gives it another reason.
 
     Refused without a reason, for a complaint that blocks nothing, and once the report is locked.
@@ -36,10 +36,10 @@ def waive_finding(db: Database, year: int, finding: Finding, reason: str) -> Out
         row = session.scalar(select(CheckWaiver).filter_by(**place)) or CheckWaiver(**place)
         row.reason, row.person, row.waived_on = reason.strip(), db.actor, db.now().date()
         session.add(row)
-    return Outcome(frozenset({Topic.REPORT}), f"已保存校验项 {finding.id} 的说明。")
+    return ActionResult(frozenset({Topic.REPORT}), f"已保存校验项 {finding.id} 的说明。")
 
 
-def withdraw_waiver(db: Database, year: int, finding: Finding) -> Outcome:
+def withdraw_waiver(db: Database, year: int, finding: ReportFinding) -> ActionResult:
     """Take the explanation back; Refused when there is none, or once the report is locked."""
     with db.write(f"撤回 {year} 年报告校验项 {finding.id} 的说明") as session:
         refuse_if_locked(session, year)
@@ -48,4 +48,4 @@ def withdraw_waiver(db: Database, year: int, finding: Finding) -> Outcome:
         if row is None:
             raise Refused("这一项没有说明可以撤回。")
         session.delete(row)
-    return Outcome(frozenset({Topic.REPORT}), f"已撤回校验项 {finding.id} 的说明。")
+    return ActionResult(frozenset({Topic.REPORT}), f"已撤回校验项 {finding.id} 的说明。")

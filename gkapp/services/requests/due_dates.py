@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar
 from gkapp.domain.requests.answer_term import (
     LimitKind,
-    Pause,
+    Suspension,
     TermFacts,
     answer_due,
     fixed_pause,
@@ -79,7 +79,7 @@ def _facts_of(
     corrections = {row.request_id: row for row in _rows_of(session, Correction, by_id)}
     extensions = {row.request_id: row.days for row in _rows_of(session, Extension, by_id)}
     fees = {row.request_id: row for row in _rows_of(session, Fee, by_id)}
-    pauses: defaultdict[int, list[Pause]] = defaultdict(list)
+    pauses: defaultdict[int, list[Suspension]] = defaultdict(list)
     for row in _rows_of(session, Consultation, by_id):
         if row.sent_on and row.request_id in by_id:
             days = _reply_days(row, by_id[row.request_id])

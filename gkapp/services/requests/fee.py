@@ -10,8 +10,8 @@ from gkapp.domain.requests.case_history.facts import FeeFacts
 from gkapp.domain.requests.fees import (
     Already,
     ChargedRequest,
-    Fee,
     FeeBasis,
+    FeeCalculation,
     fee_by_items,
     fee_by_pages,
     items_before,
@@ -24,13 +24,13 @@ from gkapp.services.report.figures import COUNTED_KIND
 from gkapp.services.requests.applicants import IS_FIRST_APPLICANT, applicant_of
 
 
-def worked_fee(db: Database, request_id: int, facts: FeeFacts) -> Fee:
+def worked_fee(db: Database, request_id: int, facts: FeeFacts) -> FeeCalculation:
     """What the request costs; see worked_fee_in."""
     with db.read() as session:
         return worked_fee_in(session, request_id, facts)
 
 
-def worked_fee_in(session: Session, request_id: int, facts: FeeFacts) -> Fee:
+def worked_fee_in(session: Session, request_id: int, facts: FeeFacts) -> FeeCalculation:
     """What the request costs by *facts*, which name the basis, the quantity and the notice's day.
 
     By item, the applicant's earlier requests of the same natural month count before it, each part

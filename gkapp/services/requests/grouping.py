@@ -22,7 +22,7 @@ from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request, RequestParty
 from gkapp.services.calendar import calendar_in
 from gkapp.services.department.numbering import numbers_in
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.requests.due_dates import refresh_due_days
 
 MOST_PARTS = 30
@@ -63,7 +63,7 @@ class Relative:
     content: str
 
 
-def split_request(db: Database, request_id: int, parts: Sequence[str]) -> Outcome:
+def split_request(db: Database, request_id: int, parts: Sequence[str]) -> ActionResult:
     """Make each of *parts* a request; the first stays in the letter's own record.
 
     The others get numbers of their own, and the letter's applicants, days, channel and correction.
@@ -81,10 +81,10 @@ def split_request(db: Database, request_id: int, parts: Sequence[str]) -> Outcom
         made = [_part(session, letter, numbers, content) for content in contents[1:]]
         refresh_due_days(session, calendar_in(session), db.now().date(), [letter, *made])
         told = f"申请“{letter.number}”已拆分为 {len(contents)} 件，新编号 {_span(made)}。"
-    return Outcome(_TOPICS, told, request_id)
+    return ActionResult(_TOPICS, told, request_id)
 
 
-def handle_together(db: Database, request_id: int, number: str) -> Outcome:
+def handle_together(db: Database, request_id: int, number: str) -> ActionResult:
     """Handle the request together with the one of that *number*; both are still counted.
 
     Refused for itself, for an unknown number, and for a void registration.
@@ -103,10 +103,10 @@ def handle_together(db: Database, request_id: int, number: str) -> Outcome:
             each.handled_with_id = main
         request.handled_with_id = main
     words = f"申请“{request.number}”与“{other.number}”合并办理，统计时仍各计一件。"
-    return Outcome(_TOPICS, words, request_id)
+    return ActionResult(_TOPICS, words, request_id)
 
 
-def handle_apart(db: Database, request_id: int) -> Outcome:
+def handle_apart(db: Database, request_id: int) -> ActionResult:
     """Handle the request, or those that are handled with it, by themselves again."""
     with db.write("取消合并办理") as session:
         request = _request(session, request_id)
@@ -115,10 +115,10 @@ def handle_apart(db: Database, request_id: int) -> Outcome:
             raise Refused("该申请没有合并办理。")
         for each in (request, *joined):
             each.handled_with_id = None
-    return Outcome(_TOPICS, f"申请“{request.number}”不再合并办理。", request_id)
+    return ActionResult(_TOPICS, f"申请“{request.number}”不再合并办理。", request_id)
 
 
-def set_request_kind(db: Database, request_id: int, kind: RequestKind) -> Outcome:
+def set_request_kind(db: Database, request_id: int, kind: RequestKind) -> ActionResult:
     """Say what the letter turned out to be; Refused for 作废, which has its own way and reason."""
     if kind not in _MEANS:
         raise Refused("作废登记须填写原因，请用“作废”。")
@@ -129,7 +129,7 @@ def set_request_kind(db: Database, request_id: int, kind: RequestKind) -> Outcom
         request.kind = kind.value
         session.flush()
         refresh_due_days(session, calendar_in(session), db.now().date(), [request])
-    return Outcome(_TOPICS, f"“{request.number}”为{kind.value}：{_MEANS[kind]}。", request_id)
+    return ActionResult(_TOPICS, f"“{request.number}”为{kind.value}：{_MEANS[kind]}。", request_id)
 
 
 def kind_in_words(kind: RequestKind) -> str:

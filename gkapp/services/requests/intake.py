@@ -23,7 +23,7 @@ from gkapp.models.database import Database
 from gkapp.models.requests import Request
 from gkapp.services.calendar import calendar_of
 from gkapp.services.department.numbering import numbers_in, requests_numbered
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.exports import RegisterExport
 from gkapp.services.records.record_actions import NotSaveable, RecordActions, on_the_day
 from gkapp.services.records.register_import import Judge, RegisterImport
@@ -31,7 +31,7 @@ from gkapp.services.requests.records import add_requests, change_request, stored
 from gkapp.services.requests.register import REQUESTS
 
 
-def void_request(db: Database, request_id: int, reason: str) -> Outcome:
+def void_request(db: Database, request_id: int, reason: str) -> ActionResult:
     """Declare a wrong registration void: it keeps its number and its reason and never counts."""
     if not reason.strip():
         raise Refused("请填写作废的原因。")
@@ -40,7 +40,7 @@ def void_request(db: Database, request_id: int, reason: str) -> Outcome:
         if request is None:
             raise Refused("该申请已被删除。")
         request.kind, request.void_reason = "作废", reason.strip()
-    return Outcome(frozenset({Topic.REQUESTS}), f"已作废申请“{request.number}”。", request_id)
+    return ActionResult(frozenset({Topic.REQUESTS}), f"已作废申请“{request.number}”。", request_id)
 
 
 def _judge_rows(db: Database) -> Judge[RequestRecord]:

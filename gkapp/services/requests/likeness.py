@@ -16,7 +16,7 @@ from gkapp.domain.records.registers import DisclosureAttribute
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.applicants import Applicant, Sameness, levelled_name, sameness
 from gkapp.domain.text.dates import chinese_date
-from gkapp.domain.text.likeness import Hit, LikenessIndex, Measure, likeness, title_core
+from gkapp.domain.text.likeness import LikenessIndex, ShareOf, SimilarText, likeness, title_core
 from gkapp.exchange.law.rules import outcome_labels
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, Publication
@@ -204,14 +204,14 @@ def likenesses(
     db: Database, index: RegisterIndex, content: str, *, besides: int | None = None
 ) -> Likenesses:
     """What *content* is like, *besides* the request itself; rows gone meanwhile are left out."""
-    found = index.requests.nearest(content, Measure.BOTH, least=LIKE_REQUEST, most=MOST_FOUND + 1)
+    found = index.requests.nearest(content, ShareOf.BOTH, least=LIKE_REQUEST, most=MOST_FOUND + 1)
     alike = [hit for hit in found if hit.key != besides][:MOST_FOUND]
-    named = index.documents.nearest(content, Measure.OF_FOUND, least=LIKE_TITLE, most=MOST_FOUND)
+    named = index.documents.nearest(content, ShareOf.OF_FOUND, least=LIKE_TITLE, most=MOST_FOUND)
     with db.read() as session:
         return Likenesses(_requests(session, alike), _documents(session, named))
 
 
-def _requests(session: Session, hits: list[Hit]) -> tuple[SimilarRequest, ...]:
+def _requests(session: Session, hits: list[SimilarText]) -> tuple[SimilarRequest, ...]:
     rows = {row.id: row for row in session.scalars(select(Request).where(_among(Request.id, hits)))}
     return tuple(
         SimilarRequest(
@@ -222,7 +222,7 @@ def _requests(session: Session, hits: list[Hit]) -> tuple[SimilarRequest, ...]:
     )
 
 
-def _documents(session: Session, hits: list[Hit]) -> tuple[PublicDocument, ...]:
+def _documents(session: Session, hits: list[SimilarText]) -> tuple[PublicDocument, ...]:
     entries = select(LedgerEntry).where(_among(LedgerEntry.id, hits))
     rows = {row.id: row for row in session.scalars(entries)}
     addresses = _addresses(session, hits)
@@ -233,7 +233,7 @@ def _documents(session: Session, hits: list[Hit]) -> tuple[PublicDocument, ...]:
     )
 
 
-def _addresses(session: Session, hits: list[Hit]) -> Mapping[int, str]:
+def _addresses(session: Session, hits: list[SimilarText]) -> Mapping[int, str]:
     """The first address of each document."""
     places = select(Publication).where(
         _among(Publication.entry_id, hits), Publication.channel == WEBSITE
@@ -242,7 +242,7 @@ def _addresses(session: Session, hits: list[Hit]) -> Mapping[int, str]:
     return {row.entry_id: row.place for row in rows}
 
 
-def _among(column: InstrumentedAttribute[int], hits: list[Hit]) -> ColumnElement[bool]:
+def _among(column: InstrumentedAttribute[int], hits: list[SimilarText]) -> ColumnElement[bool]:
     return column.in_([hit.key for hit in hits])
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar.working_days import FIRST_YEAR
 from gkapp.domain.errors import Refused
-from gkapp.domain.letters.answer_words import Way
+from gkapp.domain.letters.answer_words import RemedyWay
 from gkapp.domain.remedies.terms import RemedyDue, TermKind, before_service, remedy_due
 from gkapp.domain.requests.answer_kinds import AnswerKind, remedy_grounds
 from gkapp.domain.requests.delivery import Attempt, reached_on
@@ -57,7 +57,7 @@ def open_to_applicant(db: Database, request_id: int) -> list[RemedyDue]:
     if not grounds:
         return []
     wanted = [TermKind.APPLY]
-    if any(remedy_law().way(ground, signed_on) is Way.EITHER for ground in grounds):
+    if any(remedy_law().way(ground, signed_on) is RemedyWay.EITHER for ground in grounds):
         wanted.append(TermKind.SUE)
     find, day = remedy_terms().find, reached or request.ended_on
     longer = {kind: find(_UNTOLD[kind], day) for kind in wanted if answer.lacks_remedy}

@@ -67,7 +67,7 @@ _SCANNED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class RequestPaper:
     """One paper; *row_id* is that of its letter or attachment."""
 
     kind: PaperKind
@@ -88,7 +88,7 @@ class Paper:
         return known or self.letter == ANSWER_LETTER
 
 
-def papers_in(session: Session, request_id: int) -> tuple[Paper, ...]:
+def papers_in(session: Session, request_id: int) -> tuple[RequestPaper, ...]:
     """The papers of a request by their days, the application first, attachments last."""
     request = session.get_one(Request, request_id)
     on_request = {"owner_table": Request.__tablename__, "owner_id": request_id}
@@ -98,32 +98,36 @@ def papers_in(session: Session, request_id: int) -> tuple[Paper, ...]:
     names = [each.name for each in attached]
     papers = [*_incoming(session, request), *_letters(session, request)]
     papers.sort(key=lambda paper: paper.day or date.max)
-    application = Paper(PaperKind.APPLICATION, APPLICATION, day=request.received_on, maker="申请人")
-    files = [Paper(PaperKind.ATTACHMENT, each.name, row_id=each.id) for each in attached]
+    application = RequestPaper(
+        PaperKind.APPLICATION, APPLICATION, day=request.received_on, maker="申请人"
+    )
+    files = [RequestPaper(PaperKind.ATTACHMENT, each.name, row_id=each.id) for each in attached]
     kept = (each for each in (application, *papers) if not _is_attached(each, names))
     return (*kept, *files)
 
 
-def _incoming(session: Session, request: Request) -> Iterator[Paper]:
+def _incoming(session: Session, request: Request) -> Iterator[RequestPaper]:
     here = {"request_id": request.id}
     correction = session.scalar(select(Correction).filter_by(**here))
     if correction is not None and correction.received_on is not None:
-        yield Paper(PaperKind.CORRECTION, "补正材料", day=correction.received_on, maker="申请人")
+        yield RequestPaper(
+            PaperKind.CORRECTION, "补正材料", day=correction.received_on, maker="申请人"
+        )
     asked = select(Consultation).filter_by(**here).order_by(Consultation.id)
     for each in session.scalars(asked):
         if each.answered_on is not None:
             whom = each.addressee or each.addressee_kind
-            yield Paper(PaperKind.OPINION, f"{whom}的意见", day=each.answered_on, maker=whom)
+            yield RequestPaper(PaperKind.OPINION, f"{whom}的意见", day=each.answered_on, maker=whom)
 
 
-def _letters(session: Session, request: Request) -> Iterator[Paper]:
+def _letters(session: Session, request: Request) -> Iterator[RequestPaper]:
     """The letters but void ones, each followed by how it was served."""
     made = select(Letter).filter_by(request_id=request.id, void_reason="").order_by(Letter.id)
     served = select(Delivery).join(Letter).where(Letter.request_id == request.id)
     deliveries = session.scalars(served.order_by(Delivery.id)).all()
     for letter in session.scalars(made.where(Letter.kind.not_in(NO_PAPERS))):
         name, day = letter_kinds().name_of(letter.kind), letter.signed_on or letter.sent_on
-        paper = Paper(
+        paper = RequestPaper(
             PaperKind.LETTER, name, letter.document_no, day, row_id=letter.id, letter=letter.kind
         )
         if paper.day is None and paper.is_answer:
@@ -134,14 +138,14 @@ def _letters(session: Session, request: Request) -> Iterator[Paper]:
                 yield _served(each, paper)
 
 
-def _served(delivery: Delivery, paper: Paper) -> Paper:
+def _served(delivery: Delivery, paper: RequestPaper) -> RequestPaper:
     number = f"，邮件号 {delivery.tracking_no}" if delivery.tracking_no else ""
-    return Paper(
+    return RequestPaper(
         PaperKind.SERVICE, f"{paper.name}送达凭证（{delivery.way}{number}）",
         day=delivery.posted_on or delivery.signed_on or paper.day, letter=paper.letter,
     )  # fmt: skip
 
 
-def _is_attached(paper: Paper, names: Collection[str]) -> bool:
+def _is_attached(paper: RequestPaper, names: Collection[str]) -> bool:
     words = _SCANNED.get(paper.kind, ())
     return any(word in name for word in words for name in names)

@@ -31,7 +31,7 @@ from gkapp.models.requests import (
 )
 from gkapp.services.calendar import calendar_in
 from gkapp.services.records.row_mapping import RowMapping
-from gkapp.services.records.upsert import batches, rows_by, sync_row
+from gkapp.services.records.upsert import batches, rows_by, upsert_row
 
 APPLICANT, AGENT = "申请人", "代理人"
 FIRST = 1
@@ -223,14 +223,14 @@ def change_request(session: Session, request_id: int, record: RequestRecord) -> 
     """
     (known,) = stored_requests(session, [request_id])
     record = replace(record, consulted=record.consulted or known.record.consulted)
-    sync_row(session, Request, {"id": request_id}, _OWN.values_of(record))
-    sync_row(
+    upsert_row(session, Request, {"id": request_id}, _OWN.values_of(record))
+    upsert_row(
         session,
         RequestParty,
         {"request_id": request_id, "role": APPLICANT, "position": FIRST},
         _applicant_values(record),
     )
-    sync_row(
+    upsert_row(
         session,
         RequestParty,
         {"request_id": request_id, "role": AGENT, "position": FIRST},
@@ -241,7 +241,7 @@ def change_request(session: Session, request_id: int, record: RequestRecord) -> 
     here = {"request_id": request_id}
     for table, values_of in _HANDLED:
         if values_of(record) != values_of(known.record):
-            sync_row(session, table, here, values_of(record))
+            upsert_row(session, table, here, values_of(record))
     if _answer_told(record) != _answer_told(known.record):
         _change_answer(session, request_id, record, known.record.outcome)
 
@@ -254,22 +254,22 @@ def _change_answer(
     if not record.ended_on:
         old = session.scalar(select(Answer).filter_by(**place))
         if old is not None:
-            sync_row(session, Ground, {"answer_id": old.id, "is_counted": True}, None)
-    answer = sync_row(session, Answer, place, _answer_values(record))
+            upsert_row(session, Ground, {"answer_id": old.id, "is_counted": True}, None)
+    answer = upsert_row(session, Answer, place, _answer_values(record))
     if answer is not None and record.outcome != old_outcome:
         # The kind of the old ground would contradict the new outcome.
         ground = {**_ground_values(record), "kind": "", "article": ""}
-        sync_row(session, Ground, {"answer_id": answer.id, "is_counted": True}, ground)
+        upsert_row(session, Ground, {"answer_id": answer.id, "is_counted": True}, ground)
     letter_place = {"request_id": request_id, "kind": ANSWER_LETTER}
     letter_values = _letter_values(record)
     if letter_values is None:
         old_letter = session.scalar(select(Letter).filter_by(**letter_place))
         if old_letter is not None:
-            sync_row(session, Delivery, {"letter_id": old_letter.id}, None)
-    letter = sync_row(session, Letter, letter_place, letter_values)
+            upsert_row(session, Delivery, {"letter_id": old_letter.id}, None)
+    letter = upsert_row(session, Letter, letter_place, letter_values)
     if letter is not None:
         letter.answer_id = answer.id if answer else None
-        sync_row(session, Delivery, {"letter_id": letter.id}, _delivery_values(record))
+        upsert_row(session, Delivery, {"letter_id": letter.id}, _delivery_values(record))
 
 
 def _answer_told(record: RequestRecord) -> tuple[object, ...]:

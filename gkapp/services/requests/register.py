@@ -3,7 +3,13 @@
 from typing import TYPE_CHECKING
 
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.register import BinnedTable, Command, Deferred, ImportKind, Register
+from gkapp.services.records.register import (
+    BinnedTable,
+    Deferred,
+    ImportKind,
+    Register,
+    RegisterCommand,
+)
 
 if TYPE_CHECKING:
     from gkapp.domain.requests.record import RequestDraft, RequestRecord
@@ -31,7 +37,7 @@ REQUESTS: "Register[RequestDraft, RequestRecord]" = Register(
     imported_by=Deferred("gkapp.services.requests.intake:REQUEST_IMPORT"),
     exported_by=Deferred("gkapp.services.requests.intake:REQUEST_EXPORT"),
     has_personal_data=True,
-    command=Command("requests", "依申请公开申请"),
+    command=RegisterCommand("requests", "依申请公开申请"),
     derives=Deferred("gkapp.services.requests.due_dates:DUE_DAYS"),
     derived_from=("request", "remedy"),
 )  # fmt: skip

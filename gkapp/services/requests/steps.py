@@ -22,9 +22,9 @@ from gkapp.models.database import Database
 from gkapp.models.requests import BreachReason, Request
 from gkapp.services.calendar import calendar_in
 from gkapp.services.department.clock_settings import clock_settings_in
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.record_actions import NotSaveable
-from gkapp.services.records.upsert import sync_row
+from gkapp.services.records.upsert import upsert_row
 from gkapp.services.requests.case_history import course_in
 from gkapp.services.requests.due_dates import refresh_due_days
 from gkapp.services.requests.letters import LetterState, letters_of
@@ -94,7 +94,7 @@ class ThreadEdit:
     """What the officer took for doing: 收到补正; empty where the thread as a whole was edited."""
 
 
-def save_thread(db: Database, request_id: int, edit: ThreadEdit) -> Outcome:
+def save_thread(db: Database, request_id: int, edit: ThreadEdit) -> ActionResult:
     """Enter or change a thread.
 
     NotSaveable when rules are broken, or when something irregular is not explained; Refused when
@@ -130,7 +130,7 @@ def save_thread(db: Database, request_id: int, edit: ThreadEdit) -> Outcome:
         told = "，公开台账已增加该信息，请在台账中登记公开情况。" if facts.agrees else "。"
     if isinstance(facts, ArchiveFacts) and (unserved := _unserved(db, request_id)):
         told = f"。{unserved}还没有登记送达，请在“文书”中补登。"
-    return Outcome(frozenset(topics), words + told, request_id)
+    return ActionResult(frozenset(topics), words + told, request_id)
 
 
 def _unserved(db: Database, request_id: int) -> str:
@@ -141,7 +141,7 @@ def _unserved(db: Database, request_id: int) -> str:
     )
 
 
-def take_back_thread(db: Database, request_id: int, thread: Thread) -> Outcome:
+def take_back_thread(db: Database, request_id: int, thread: Thread) -> ActionResult:
     """Delete a thread that was entered by mistake.
 
     Refused when what came after it cannot stand without it, or when it is gone already.
@@ -156,22 +156,22 @@ def take_back_thread(db: Database, request_id: int, thread: Thread) -> Outcome:
         refresh_due_day(session, reckoning, request_id)
         number = session.get_one(Request, request_id).number
     words = f"申请“{number}”的{thread.kind.value}已删除，可以撤销。"
-    return Outcome(frozenset({Topic.REQUESTS}), words, request_id)
+    return ActionResult(frozenset({Topic.REQUESTS}), words, request_id)
 
 
-def explain_breach(db: Database, request_id: int, breach: Breach, reason: str) -> Outcome:
+def explain_breach(db: Database, request_id: int, breach: Breach, reason: str) -> ActionResult:
     """Note why something irregular happened; Refused when no reason is given."""
     if not reason.strip():
         raise Refused("请填写原因。")
     with db.write("说明不合规事项的原因") as session:
         _changeable(session, request_id)
         _explain(session, request_id, breach, reason)
-    return Outcome(frozenset({Topic.REQUESTS}), "已登记原因。", request_id)
+    return ActionResult(frozenset({Topic.REQUESTS}), "已登记原因。", request_id)
 
 
 def _explain(session: Session, request_id: int, breach: Breach, reason: str) -> None:
     place = {"request_id": request_id, "rule": breach.rule, "happened_on": breach.on}
-    sync_row(session, BreachReason, place, {"reason": reason.strip()})
+    upsert_row(session, BreachReason, place, {"reason": reason.strip()})
 
 
 def reckoning_in(db: Database, session: Session) -> Reckoning:

@@ -50,7 +50,7 @@ from gkapp.models.requests import (
     Request,
 )
 from gkapp.services.records.removal import remove_with_children
-from gkapp.services.records.upsert import sync_row
+from gkapp.services.records.upsert import upsert_row
 from gkapp.services.remedies.orders import ordered_answers
 from gkapp.services.requests.case_history import OPINIONS
 from gkapp.services.requests.fee import worked_fee_in
@@ -65,7 +65,7 @@ def write_opening(session: Session, request_id: int, facts: OpeningFacts | None)
     """
     place = {"request_id": request_id}
     if facts is None or facts.why is None:
-        sync_row(session, Opening, place, None)
+        upsert_row(session, Opening, place, None)
         return
     told = {
         "why": facts.why.value,
@@ -75,7 +75,7 @@ def write_opening(session: Session, request_id: int, facts: OpeningFacts | None)
         "agrees": bool(facts.agrees),
         "reason": facts.reason.strip(),
     }
-    row = sync_row(session, Opening, place, told)
+    row = upsert_row(session, Opening, place, told)
     assert row is not None
     if row.agrees and row.entry_id is None:
         row.entry_id = _enter(session, request_id, row.title)
@@ -115,7 +115,7 @@ def write_thread(session: Session, request_id: int, thread: Thread, facts: Facts
             _write_new_answer(session, request_id, thread.row_id, facts)
         case _:
             values = None if facts is None else _values(session, request_id, facts)
-            sync_row(session, _TABLE[thread.kind], {"request_id": request_id}, values)
+            upsert_row(session, _TABLE[thread.kind], {"request_id": request_id}, values)
 
 
 def _values(session: Session, request_id: int, facts: Facts) -> dict[str, Any]:
@@ -201,7 +201,7 @@ def _write_approval(session: Session, request_id: int, facts: Facts | None) -> N
                 "done_on": getattr(facts, f"{key}_on"),
                 "opinion": getattr(facts, opinions[stage]) if stage in opinions else "",
             }
-        sync_row(session, Approval, place, wanted)
+        upsert_row(session, Approval, place, wanted)
 
 
 def _write_archive(session: Session, request_id: int, facts: Facts | None) -> None:
@@ -273,7 +273,7 @@ def _write_answer(
         "supply_reason": facts.supply_reason,
         "lacks_remedy": facts.lacks_remedy,
     }
-    answer = sync_row(session, Answer, place, told)
+    answer = upsert_row(session, Answer, place, told)
     assert answer is not None
     _write_grounds(session, answer, facts.grounds)
     _write_letter(session, answer, facts)
@@ -325,10 +325,10 @@ def _write_letter(session: Session, answer: Answer, facts: EndingFacts) -> None:
         _forget_told(session, told)
         return
     values = {"document_no": facts.letter_no, "signed_on": facts.signed_on}
-    letter = sync_row(session, Letter, told, values)
+    letter = upsert_row(session, Letter, told, values)
     assert letter is not None
     delivery = {"way": facts.way, "tracking_no": facts.tracking_no} if is_served else None
-    sync_row(session, Delivery, {"letter_id": letter.id}, delivery)
+    upsert_row(session, Delivery, {"letter_id": letter.id}, delivery)
 
 
 def _forget_told(session: Session, place: Mapping[str, Any]) -> None:

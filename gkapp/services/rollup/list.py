@@ -16,7 +16,7 @@ from gkapp.documents.prints.rollup import RollupPaper, note_table, rollup_docume
 from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.report.figure_cells import cells_of
 from gkapp.domain.report.format import ReportFormat
-from gkapp.domain.report.identities import Finding, Level, check_identities
+from gkapp.domain.report.identities import Level, ReportFinding, check_identities
 from gkapp.domain.report.published.figures import PublishedFigures
 from gkapp.domain.rollup.sums import CellValue, RollupSum, cell_values, fits, sum_reports
 from gkapp.domain.rollup.units import ReportStanding, UnitState, unit_states
@@ -54,7 +54,7 @@ class RolledUp:
     year: int
     title: str
     sum: RollupSum
-    findings: tuple[Finding, ...]
+    findings: tuple[ReportFinding, ...]
     """C1 to C5 of the sum."""
     notes: tuple[str, ...]
     """What the sum leaves open, a sentence each."""
@@ -63,7 +63,7 @@ class RolledUp:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class UnitPart:
     """What one unit's report adds to a cell; *value* None where the cell was not read."""
 
     unit_id: int
@@ -95,7 +95,7 @@ def sum_rollup(db: Database, rollup_id: int, *, report: Report = tell_nobody) ->
 
 def parts_of(
     db: Database, rollup_id: int, address: str, *, report: Report = tell_nobody
-) -> list[Part]:
+) -> list[UnitPart]:
     """The reports that a summed cell is made of, those that add nothing left out.
 
     KeyError for an address that the sum does not have.
@@ -104,7 +104,7 @@ def parts_of(
         form = report_format_for(existing_rollup(session, rollup_id).year)
         kept = _counted(session, rollup_id)
     parts = [
-        Part(unit_id, name, cell_values(figures, form).get(address, 0))
+        UnitPart(unit_id, name, cell_values(figures, form).get(address, 0))
         for unit_id, name, figures in _read(kept, report)
         if fits(figures, form)
     ]
@@ -171,7 +171,9 @@ def _faulty(session: Session, rollup_id: int, form: ReportFormat) -> list[tuple[
     return [(name, findings_of(text, Level.ERROR)) for name, text in found]
 
 
-def _faults(findings: tuple[Finding, ...], faulty: list[tuple[str, list[str]]]) -> Iterator[str]:
+def _faults(
+    findings: tuple[ReportFinding, ...], faulty: list[tuple[str, list[str]]]
+) -> Iterator[str]:
     wrong = [each.message for each in findings if each.level is Level.ERROR]
     if wrong:
         yield f"注意：合计数字有 {len(wrong)} 处勾稽不符。{''.join(wrong)}"

@@ -24,7 +24,7 @@ from gkapp.exchange.text.plain_text import read_content
 from gkapp.models.audit.recording import add_rows
 from gkapp.models.database import Database
 from gkapp.models.rollup import Rollup, RollupReport, RollupUnit
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.removal import remove_with_children
 
 TOPICS = frozenset({Topic.ROLLUPS})
@@ -44,7 +44,7 @@ def rollup_years(db: Database) -> list[int]:
         return list(session.scalars(select(Rollup.year).distinct().order_by(Rollup.year.desc())))
 
 
-def make_rollup(db: Database, year: int, units: Sequence[str] = ()) -> Outcome:
+def make_rollup(db: Database, year: int, units: Sequence[str] = ()) -> ActionResult:
     """Begin the roll-up of *year* with the units that owe a report.
 
     Refused when there is one already, before 2019, and for a list that names a unit twice.
@@ -58,10 +58,10 @@ def make_rollup(db: Database, year: int, units: Sequence[str] = ()) -> Outcome:
         session.add(row)
         session.flush()
         _add_units(session, row, _checked(units))
-    return Outcome(TOPICS, f"已建立 {year} 年汇总，应报送单位 {len(units)} 个。", row.id)
+    return ActionResult(TOPICS, f"已建立 {year} 年汇总，应报送单位 {len(units)} 个。", row.id)
 
 
-def set_expected_units(db: Database, rollup_id: int, units: Sequence[str]) -> Outcome:
+def set_expected_units(db: Database, rollup_id: int, units: Sequence[str]) -> ActionResult:
     """Put *units* in place of the list of those that owe a report.
 
     Units that are no longer named stay only where a report came in; reports of units that were
@@ -79,10 +79,12 @@ def set_expected_units(db: Database, rollup_id: int, units: Sequence[str]) -> Ou
         _add_units(session, rollup, [name for name in names if name not in known], places)
         _bring_home(session, rollup_id)
         _drop_idle(session, rollup_id)
-    return Outcome(TOPICS, f"应报送单位共 {len(names)} 个。", rollup_id)
+    return ActionResult(TOPICS, f"应报送单位共 {len(names)} 个。", rollup_id)
 
 
-def correct_report(db: Database, report_id: int, unit: str, published_on: date | None) -> Outcome:
+def correct_report(
+    db: Database, report_id: int, unit: str, published_on: date | None
+) -> ActionResult:
     """Say whose report it is, as the list names the unit, and when it was published, if known.
 
     Given to another unit, it is the one that is counted there. Refused for a unit that the roll-up
@@ -104,19 +106,19 @@ def correct_report(db: Database, report_id: int, unit: str, published_on: date |
             if left is not None:
                 count_one(session, left)
             _drop_idle(session, report.rollup_id)
-    return Outcome(TOPICS, f"已更正“{report.file_name}”：{home.name}。", home.id)
+    return ActionResult(TOPICS, f"已更正“{report.file_name}”：{home.name}。", home.id)
 
 
-def count_report(db: Database, report_id: int) -> Outcome:
+def count_report(db: Database, report_id: int) -> ActionResult:
     """Add up this report of a unit, and no other of the same unit."""
     with db.write("更换计入汇总的报告") as session:
         report = _existing_report(session, report_id)
         if report.unit_id is not None:
             count_one(session, report.unit_id, report_id)
-    return Outcome(TOPICS, f"已改为计入“{report.file_name}”。", report.unit_id)
+    return ActionResult(TOPICS, f"已改为计入“{report.file_name}”。", report.unit_id)
 
 
-def remove_report(db: Database, report_id: int) -> Outcome:
+def remove_report(db: Database, report_id: int) -> ActionResult:
     """Take a report out of its roll-up; another one of the unit is counted then."""
     with db.write("移出汇总的报告") as session:
         report = _existing_report(session, report_id)
@@ -126,7 +128,7 @@ def remove_report(db: Database, report_id: int) -> Outcome:
         if unit_id is not None:
             count_one(session, unit_id)
         _drop_idle(session, rollup_id)
-    return Outcome(TOPICS, f"已移出“{name}”。", unit_id)
+    return ActionResult(TOPICS, f"已移出“{name}”。", unit_id)
 
 
 def existing_rollup(session: Session, rollup_id: int) -> Rollup:
@@ -235,7 +237,7 @@ def next_position(session: Session, rollup_id: int) -> int:
 _LONGEST_FILE_NAME = 255
 
 
-class Fate(StrEnum):
+class FileResult(StrEnum):
     """What became of a file."""
 
     COUNTED = "已计入"
@@ -249,7 +251,7 @@ class FileFate:
     """A file, what became of it, for which unit, and what the officer should know."""
 
     file: str
-    fate: Fate
+    fate: FileResult
     unit: str = ""
     note: str = ""
 
@@ -258,10 +260,10 @@ class FileFate:
 class Intake:
     """What taking files in did."""
 
-    outcome: Outcome
+    outcome: ActionResult
     files: tuple[FileFate, ...]
 
-    def having(self, *fates: Fate) -> int:
+    def having(self, *fates: FileResult) -> int:
         """How many files met one of *fates*."""
         return sum(each.fate in fates for each in self.files)
 
@@ -312,7 +314,7 @@ def take_in_reports(
         report(len(files), len(files), "正在保存")
         with db.write(f"汇总收入 {len(batch.read_in)} 份年度报告") as session:
             _store(session, rollup_id, batch, received_on=db.now().date())
-    return Intake(Outcome(TOPICS, _told(batch.fates), rollup_id), tuple(batch.fates))
+    return Intake(ActionResult(TOPICS, _told(batch.fates), rollup_id), tuple(batch.fates))
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,20 +340,20 @@ class _Batch:
         try:
             self._take(path)
         except Refused as refusal:
-            self.fates.append(FileFate(path.name, Fate.REFUSED, note=refusal.message))
+            self.fates.append(FileFate(path.name, FileResult.REFUSED, note=refusal.message))
 
     def _take(self, path: Path) -> None:
         digest = hashlib.sha256(read_content(path)).hexdigest()
         if digest in self.known:
             note = f"与“{self.known[digest]}”相同。"
-            self.fates.append(FileFate(path.name, Fate.KNOWN, note=note))
+            self.fates.append(FileFate(path.name, FileResult.KNOWN, note=note))
             return
         found = read_unit_report(path)
         if found.year != self.year:
             raise Refused(f"这是 {found.year} 年的报告，不能计入 {self.year} 年的汇总。")
         self.known[digest] = path.name
         self.read_in.append(_ReadIn(path, digest, found, len(self.fates)))
-        self.fates.append(FileFate(path.name, Fate.COUNTED))
+        self.fates.append(FileFate(path.name, FileResult.COUNTED))
 
 
 def _store(session: Session, rollup_id: int, batch: _Batch, **common: Any) -> None:
@@ -366,7 +368,7 @@ def _store(session: Session, rollup_id: int, batch: _Batch, **common: Any) -> No
         owners.last_row[unit] = len(rows)
         rows.append(_row_of(each, batch.year) | {"rollup_id": rollup_id, **common})
         replaced = earlier is not None or unit in owners.counted
-        fate = Fate.REPLACES if replaced else Fate.COUNTED
+        fate = FileResult.REPLACES if replaced else FileResult.COUNTED
         note = f"{note}同一单位先前的报告不再计入。" if replaced else note
         batch.fates[each.place] = FileFate(each.path.name, fate, unit, note)
     ids = owners.ids_of(owners.last_row)
@@ -458,10 +460,10 @@ def _row_of(each: _ReadIn, year: int) -> dict[str, Any]:
 
 
 def _told(fates: Sequence[FileFate]) -> str:
-    counts = {fate: sum(each.fate is fate for each in fates) for fate in Fate}
-    taken = counts[Fate.COUNTED] + counts[Fate.REPLACES]
+    counts = {fate: sum(each.fate is fate for each in fates) for fate in FileResult}
+    taken = counts[FileResult.COUNTED] + counts[FileResult.REPLACES]
     words = [f"读取 {len(fates)} 个文件，计入 {taken} 份"]
-    words += [f"其中替换 {counts[Fate.REPLACES]} 份"] if counts[Fate.REPLACES] else []
-    words += [f"相同文件 {counts[Fate.KNOWN]} 个"] if counts[Fate.KNOWN] else []
-    words += [f"未收 {counts[Fate.REFUSED]} 个"] if counts[Fate.REFUSED] else []
+    words += [f"其中替换 {counts[FileResult.REPLACES]} 份"] if counts[FileResult.REPLACES] else []
+    words += [f"相同文件 {counts[FileResult.KNOWN]} 个"] if counts[FileResult.KNOWN] else []
+    words += [f"未收 {counts[FileResult.REFUSED]} 个"] if counts[FileResult.REFUSED] else []
     return "，".join(words) + "。"

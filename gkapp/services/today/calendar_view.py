@@ -28,7 +28,7 @@ from gkapp.models.calendar import CalendarDay, CalendarYear
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
 from gkapp.services.calendar import BY_HAND, IMPORTED, calendar_in, day_rows, notices_in
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.register import Deferred, ImportKind
 from gkapp.services.remedies.orders import owed_answers
 from gkapp.services.requests.due_dates import MovedDueDay, refresh_due_days
@@ -39,7 +39,7 @@ from gkapp.services.requests.open_requests import is_open
 class CalendarChange:
     """What a change of the calendar did: the sentence, and every open request whose day moved."""
 
-    outcome: Outcome
+    outcome: ActionResult
     moved: tuple[MovedDueDay, ...]
 
 
@@ -115,7 +115,7 @@ def _refreshed(db: Database, session: Session) -> tuple[MovedDueDay, ...]:
 
 def _change(done: str, moved: tuple[MovedDueDay, ...]) -> CalendarChange:
     topics = frozenset({Topic.CALENDAR, Topic.REQUESTS})
-    return CalendarChange(Outcome(topics, f"{done}；{_told(moved)}"), moved)
+    return CalendarChange(ActionResult(topics, f"{done}；{_told(moved)}"), moved)
 
 
 def _told(moved: Iterable[MovedDueDay]) -> str:

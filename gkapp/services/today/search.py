@@ -20,7 +20,7 @@ LONGEST_DETAIL = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchHit:
     """One record that was found; *record* is None where the list of *register* is meant."""
 
     register: str
@@ -32,7 +32,7 @@ class Hit:
     """How many further records its list would show; then it is no record itself."""
 
 
-def search_everything(db: Database, words: str) -> list[Hit]:
+def search_everything(db: Database, words: str) -> list[SearchHit]:
     """The records of each register that have every one of *words* somewhere.
 
     What is called just so comes first, then what begins so, each the newest first.
@@ -48,14 +48,16 @@ def search_everything(db: Database, words: str) -> list[Hit]:
     return [*(hit for hits in found.values() for hit in hits), *further]
 
 
-def _found(session: Session, register: Register[Any, Any], words: list[str]) -> Iterator[Hit]:
+def _found(session: Session, register: Register[Any, Any], words: list[str]) -> Iterator[SearchHit]:
     plan = register.search.get()
     for row in _newest(session, register.table, plan.fields, words):
         title, detail = plan.told(row)
-        yield Hit(register.name, register.topic, title, _cut(detail), row.id)
+        yield SearchHit(register.name, register.topic, title, _cut(detail), row.id)
 
 
-def _further(session: Session, register: Register[Any, Any], words: list[str]) -> Iterator[Hit]:
+def _further(
+    session: Session, register: Register[Any, Any], words: list[str]
+) -> Iterator[SearchHit]:
     """How many more the list of *register* shows, where it looks into more fields."""
     narrowed_by = register.search.get().narrowed_by
     if narrowed_by is None:
@@ -63,7 +65,7 @@ def _further(session: Session, register: Register[Any, Any], words: list[str]) -
     narrowed = select(func.count(register.table.id)).where(*map(narrowed_by, words))
     found = session.scalar(narrowed) or 0
     if found > MOST_OF_A_KIND:
-        yield Hit(register.name, register.topic, "", "", None, found - MOST_OF_A_KIND)
+        yield SearchHit(register.name, register.topic, "", "", None, found - MOST_OF_A_KIND)
 
 
 def _newest(

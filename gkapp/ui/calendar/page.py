@@ -214,7 +214,7 @@ class CalendarPage(Page):
             MovedDialog(change.moved, self).open()
 
     def _tell_failure(self, error: Exception) -> None:
-        self.told.emit(messages.failure(error))
+        self.message_posted.emit(messages.failure(error))
 
     # The statement on a term
 
@@ -240,7 +240,7 @@ class CalendarPage(Page):
         from gkapp.ui.records.print_preview import PrintPreview
 
         preview = PrintPreview(drawn, self.context, self)
-        preview.told.connect(self.told)
+        preview.message_posted.connect(self.message_posted)
         preview.open()
 
     def write_statement(self, file: str) -> None:
@@ -259,9 +259,9 @@ class CalendarPage(Page):
 
     def _tell_written(self, written: tuple[Path, tuple[str, ...]]) -> None:
         path, notices = written
-        self.told.emit(saved(path))
+        self.message_posted.emit(saved(path))
         if notices:
-            self.told.emit(messages.notice("字体", "".join(notices)))
+            self.message_posted.emit(messages.notice("字体", "".join(notices)))
 
     # Overrides of Qt methods
 

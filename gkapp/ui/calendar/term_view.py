@@ -17,7 +17,7 @@ from gkapp.ui.kit.forms.fields import CountField
 from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
-from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip, Part, strip_of
+from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip, DayPart, strip_of
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label
 from gkapp.ui.kit.widgets.layout import card, row
 from gkapp.ui.kit.widgets.month_calendar import WEEKDAYS
@@ -58,8 +58,14 @@ def reckoned(draft: TermDraft, calendar: WorkingCalendar) -> Deadline | None:
 
 _FORM, _DAYS = 340, 172
 _PARTS = (
-    Part.RECEIPT, Part.COUNTED, Part.AHEAD, Part.MAKE_UP, Part.WEEKEND, Part.HOLIDAY, Part.DUE,
-)  # fmt: skip
+    DayPart.RECEIPT,
+    DayPart.COUNTED,
+    DayPart.AHEAD,
+    DayPart.MAKE_UP,
+    DayPart.WEEKEND,
+    DayPart.HOLIDAY,
+    DayPart.DUE,
+)
 _WAITING = "填写收到日和期限，即可算出到期日"
 
 

@@ -26,7 +26,7 @@ from gkapp.ui.calendar.day_spots import TIGHT, is_roomy
 from gkapp.ui.calendar.year_layout import (
     MONTHS,
     WEEK,
-    Box,
+    Rectangle,
     YearLayout,
     columns_for,
     least_height,
@@ -267,7 +267,7 @@ class YearCalendar(QWidget):
         return super().event(event)
 
 
-def _rect(box: Box) -> QRectF:
+def _rect(box: Rectangle) -> QRectF:
     return QRectF(*box)
 
 

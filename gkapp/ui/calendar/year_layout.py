@@ -18,7 +18,7 @@ _LEAST_MONTH = (LEAST_DAY[0] * WEEK, TITLE + WEEKDAYS + LEAST_DAY[1] * WEEKS)
 _COLUMNS = (6, 4, 3, 2)
 
 
-class Box(NamedTuple):
+class Rectangle(NamedTuple):
     """A rectangle in logical pixels."""
 
     left: float
@@ -45,24 +45,24 @@ class YearLayout:
         """How many rows of months there are."""
         return -(-MONTHS // self.columns)
 
-    def month(self, month: int) -> Box:
+    def month(self, month: int) -> Rectangle:
         """The whole month, with its title."""
         line, place = divmod(month - 1, self.columns)
         width = (self.width + GAP_ACROSS) / self.columns
         height = (self.height + GAP_DOWN) / self.rows
-        return Box(place * width, line * height, width - GAP_ACROSS, height - GAP_DOWN)
+        return Rectangle(place * width, line * height, width - GAP_ACROSS, height - GAP_DOWN)
 
-    def title(self, month: int) -> Box:
+    def title(self, month: int) -> Rectangle:
         """The title of a month."""
         box = self.month(month)
-        return Box(box.left, box.top, box.width, TITLE)
+        return Rectangle(box.left, box.top, box.width, TITLE)
 
-    def weekday(self, month: int, weekday: int) -> Box:
+    def weekday(self, month: int, weekday: int) -> Rectangle:
         """The heading of a column of days, 0 for Monday."""
         box = self.month(month)
-        return Box(self._left(box, weekday), box.top + TITLE, box.width / WEEK, WEEKDAYS)
+        return Rectangle(self._left(box, weekday), box.top + TITLE, box.width / WEEK, WEEKDAYS)
 
-    def day(self, day: date) -> Box:
+    def day(self, day: date) -> Rectangle:
         """One day, on whole pixels, so that edges are sharp."""
         box = self.month(day.month)
         place = day.day - 1 + day.replace(day=1).weekday()
@@ -71,7 +71,7 @@ class YearLayout:
         top = box.top + TITLE + WEEKDAYS
         left, right = round(self._left(box, weekday)), round(self._left(box, weekday + 1))
         upper, lower = round(top + line * height), round(top + (line + 1) * height)
-        return Box(left, upper, right - left, lower - upper)
+        return Rectangle(left, upper, right - left, lower - upper)
 
     def day_at(self, x: float, y: float) -> date | None:
         """The day at a point, if there is one."""
@@ -82,7 +82,7 @@ class YearLayout:
         return None
 
     @staticmethod
-    def _left(box: Box, weekday: int) -> float:
+    def _left(box: Rectangle, weekday: int) -> float:
         return box.left + weekday * box.width / WEEK
 
 

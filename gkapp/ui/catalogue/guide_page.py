@@ -223,7 +223,7 @@ class GuidePage(Page):
         self.setFocusProxy(self.cards[1].editor)
 
     def _connect(self) -> None:
-        self.papers.told.connect(self.told)
+        self.papers.message_posted.connect(self.message_posted)
         self.back_button.clicked.connect(self.going_back)
         self.print_button.clicked.connect(self.print_guide)
         self.save_button.clicked.connect(self._save_by_button)
@@ -275,7 +275,7 @@ class GuidePage(Page):
             raise Refused(f"{READ_ONLY}。")
         changed = self._changed()
         if not changed:
-            self.told.emit(messages.remark(_NOTHING_TO_SAVE))
+            self.message_posted.emit(messages.remark(_NOTHING_TO_SAVE))
             return True
         outcome = write_sections(self.context.db, changed)
         drop_draft(self.context.db, _DRAFT, NEW)
@@ -316,7 +316,7 @@ class GuidePage(Page):
                 if position.isdecimal() and int(position) in self.cards:
                     self.cards[int(position)].show_text(str(text))
             words = "上次没有保存的内容已经恢复，核对后请保存。"
-            self.told.emit(messages.Message("accent", words=words, action="不要恢复",
+            self.message_posted.emit(messages.Message("accent", words=words, action="不要恢复",
                                             act=self.discard))  # fmt: skip
 
     def _tell(self) -> None:

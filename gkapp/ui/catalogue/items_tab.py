@@ -23,7 +23,7 @@ from gkapp.services.catalogue.list import (
 )
 from gkapp.services.catalogue.records import export_catalogue, printed_catalogue
 from gkapp.services.ledger.register import LEDGER
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.exports import Export
 from gkapp.services.records.record_actions import open_record
 from gkapp.ui.catalogue.link_tab import AUTOMATIC, PAPERS, Link, LinkSource, LinkTab, LinkWords
@@ -44,7 +44,7 @@ _PAGES = {"A4": A4, "A3": A3}
 class PuttingOut(QObject):
     """Its parent is the page of the catalogues."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message for the bar of the window."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
@@ -65,7 +65,7 @@ class PuttingOut(QObject):
         try:
             settings.keep(replace(settings.current, panels=panels))
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
 
     def preview(self, head: CatalogueHead) -> None:
         """Show the catalogue as it will be printed."""
@@ -103,14 +103,14 @@ class PuttingOut(QObject):
 
     def _open(self, made: DrawnList) -> None:
         preview = PrintPreview(made, self._context, self._page)
-        preview.told.connect(self.told)
+        preview.message_posted.connect(self.message_posted)
         preview.open()
 
     def _tell_exported(self, done: Export) -> None:
-        self.told.emit(messages.done(f"已导出 {done.rows} 项到“{done.path}”。"))
+        self.message_posted.emit(messages.done(f"已导出 {done.rows} 项到“{done.path}”。"))
 
     def _tell_failure(self, error: Exception) -> None:
-        self.told.emit(messages.failure(error))
+        self.message_posted.emit(messages.failure(error))
 
 
 def _draw(context: Context, catalogue: int, paper: str, progress: Progress) -> DrawnList:
@@ -148,7 +148,7 @@ class ItemsTab(LedgerTab):
         )
         self.links = LinkTab(context, _WORDS, source)
         column(self).addWidget(self.links)
-        self.links.told.connect(self.told)
+        self.links.message_posted.connect(self.message_posted)
         self.links.acted.connect(self.acted)
         self.links.going.connect(self.going)
 
@@ -184,11 +184,11 @@ def _found(db: Database, entry: int, words: str) -> Sequence[Link]:
     return [_link(each) for each in found_items(db, words) if each.id not in known]
 
 
-def _hang(db: Database, entry: int, item: int) -> Outcome:
+def _hang(db: Database, entry: int, item: int) -> ActionResult:
     return place_entries(db, item, [entry])
 
 
-def _take_off(db: Database, entry: int, item: int) -> Outcome:
+def _take_off(db: Database, entry: int, item: int) -> ActionResult:
     return remove_placing(db, item, entry)
 
 

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.services.catalogue.catalogues import CatalogueHead
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.forms.fields import SteadyField, TextField
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.widgets.buttons import button, forbid
-from gkapp.ui.kit.widgets.labels import CutBox, ElidedLabel, label
+from gkapp.ui.kit.widgets.labels import ElidedComboBox, ElidedLabel, label
 from gkapp.ui.kit.widgets.layout import card, clear, column, line, plain, row, scroll
 from gkapp.ui.records.list_page import READ_ONLY
 from gkapp.ui.shell.context import Context
@@ -98,14 +98,16 @@ PAPERS = {AUTOMATIC: "按栏目多少自动选择", A4: "A4 横向", A3: "A3 横
 """Paper to print on, and how it is offered."""
 
 
-class CatalogueBox(SteadyField, CutBox):
+class CatalogueBox(SteadyField, ElidedComboBox):
     """The catalogues by their titles."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("目录")
-        self.setSizeAdjustPolicy(CutBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(
+            ElidedComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.setMinimumContentsLength(12)
         self.setMaximumWidth(_CHOOSER_WIDEST)
 
@@ -225,14 +227,14 @@ class LinkSource:
     hung: Callable[[int], Sequence[Link]]
     proposed: Callable[[int], Sequence[Link]]
     found: Callable[[int, str], Sequence[Link]]
-    hang: Callable[[int, int], Outcome]
-    take_off: Callable[[int, int], Outcome]
+    hang: Callable[[int, int], ActionResult]
+    take_off: Callable[[int, int], ActionResult]
 
 
 class LinkTab(QWidget):
     """Shows one record's links; it writes through services and reports what they say."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     acted = Signal(object)
     """The Outcome of something that was done."""
     going = Signal(object)
@@ -324,7 +326,7 @@ class LinkTab(QWidget):
         try:
             outcome = change(self._record, other)
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
             return
         self.acted.emit(outcome)
 

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from gkapp.domain.catalogue.gaps import Standing
+from gkapp.domain.catalogue.gaps import ItemStatus
 from gkapp.domain.catalogue.items import HEADING_OF
 from gkapp.services.catalogue.list import CatalogueList, CatalogueRow
 from gkapp.ui.kit.look.tokens import Tone
-from gkapp.ui.kit.tables.columns import Column, Status
+from gkapp.ui.kit.tables.columns import Status, TableColumn
 from gkapp.ui.kit.tables.layout import TableLayout
 from gkapp.ui.kit.tables.record_table import TableSpec
 from gkapp.ui.records.record_panel import PanelWords, RecordPanel
@@ -16,12 +16,12 @@ PAGE = "catalogue"
 GUIDE = "guide"
 
 
-STANDING_LOOKS: dict[Standing, tuple[Tone, str]] = {
-    Standing.GAP: ("overdue", "overdue"),
-    Standing.SOON: ("soon", "soon"),
-    Standing.WAITING: ("neutral", "clock"),
-    Standing.FILLED: ("done", "check"),
-    Standing.EMPTY: ("neutral", "minus"),
+STANDING_LOOKS: dict[ItemStatus, tuple[Tone, str]] = {
+    ItemStatus.GAP: ("overdue", "overdue"),
+    ItemStatus.SOON: ("soon", "soon"),
+    ItemStatus.WAITING: ("neutral", "clock"),
+    ItemStatus.FILLED: ("done", "check"),
+    ItemStatus.EMPTY: ("neutral", "minus"),
 }
 
 
@@ -33,9 +33,9 @@ def standing_cell(row: CatalogueRow) -> Status:
 
 def _column(
     field: str, second: str = "", *, width: int, stretches: bool = False
-) -> Column[CatalogueRow]:
+) -> TableColumn[CatalogueRow]:
     below = _column(second, width=width) if second else None
-    return Column(
+    return TableColumn(
         field,
         HEADING_OF[field],
         lambda row: " ".join(getattr(row, field).split()),
@@ -46,7 +46,7 @@ def _column(
     )
 
 
-_RULE: Column[CatalogueRow] = Column(
+_RULE: TableColumn[CatalogueRow] = TableColumn(
     "rule", "时限识别", lambda row: row.rule.in_words, is_sortable=False
 )
 _PAIRS: Mapping[str, str] = {
@@ -74,7 +74,7 @@ CATALOGUE_TABLE = TableSpec(
         _column("channels", "audience", width=124),
         _column("way", "level", width=92),
         _column("note", "clause", width=96),
-        Column("standing", "公开情况", lambda row: row.standing_in_words, standing_cell,
+        TableColumn("standing", "公开情况", lambda row: row.standing_in_words, standing_cell,
                second=_RULE, width=176, is_sortable=False, tip=lambda row: row.rule.in_words),
     ),
 )  # fmt: skip
@@ -129,7 +129,7 @@ def standing_reason(shown: CatalogueRow) -> str:
     due = shown.standing.due
     if due is None:
         return shown.rule.in_words
-    late = shown.standing.standing is Standing.GAP
+    late = shown.standing.standing is ItemStatus.GAP
     return f"{shown.rule.in_words}；{'应于' if late else '最迟'} {due.isoformat()} 前公开"
 
 

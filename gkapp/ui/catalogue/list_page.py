@@ -23,7 +23,7 @@ from gkapp.services.catalogue.catalogues import (
 )
 from gkapp.services.catalogue.list import GAPS, SOON, VIEWS, CatalogueList
 from gkapp.services.catalogue.register import CATALOGUE_ITEMS
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.list_query import ALL
 from gkapp.services.records.record_actions import delete_records
 from gkapp.ui.catalogue.items_tab import PuttingOut
@@ -45,7 +45,7 @@ from gkapp.ui.kit.widgets.chips import View
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column
 from gkapp.ui.kit.widgets.page_head import add_key
-from gkapp.ui.kit.widgets.question import Answer, Question, dialog_foot
+from gkapp.ui.kit.widgets.question import Question, QuestionButton, dialog_foot
 from gkapp.ui.records.list_page import READ_ONLY, ListWords, RegisterPage
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.opening import resize_within
@@ -201,7 +201,7 @@ class CataloguePage(RegisterPage):
     def _connect(self) -> None:
         super()._connect()
         self.putting_out = PuttingOut(self.context, self)
-        self.putting_out.told.connect(self.told)
+        self.putting_out.message_posted.connect(self.message_posted)
         chooser = self.chooser
         chooser.show_paper(self.putting_out.paper)
         chooser.paper_chosen.connect(self.putting_out.choose_paper)
@@ -269,7 +269,7 @@ class CataloguePage(RegisterPage):
 
     # What can be done with items
 
-    def delete_rows(self, ids: Sequence[int]) -> Outcome:
+    def delete_rows(self, ids: Sequence[int]) -> ActionResult:
         """Delete items; what hung under them stays in the ledger."""
         return delete_records(self.context.db, CATALOGUE_ITEMS, ids)
 
@@ -368,7 +368,7 @@ class CataloguePage(RegisterPage):
         """Delete the catalogue, after a question."""
         if (head := self.chooser.current) is not None:
             words = f"其中的 {head.items} 个事项一并删除；挂接的台账条目仍在公开台账中。可以撤销。"
-            answers = (Answer("删除", partial(self._delete_catalogue, head.id)),)
+            answers = (QuestionButton("删除", partial(self._delete_catalogue, head.id)),)
             Question(self, f"要删除“{head.title}”吗？", words, answers).open()
 
     def _delete_catalogue(self, catalogue_id: int) -> None:
@@ -389,6 +389,6 @@ def _remembered(context: Context, heads: Sequence[CatalogueHead]) -> int | None:
     return wanted if isinstance(wanted, int) and wanted in ids else next(iter(ids), None)
 
 
-def _delete(delete: Callable[[], Outcome], progress: Progress) -> Outcome:
+def _delete(delete: Callable[[], ActionResult], progress: Progress) -> ActionResult:
     progress.report(0, 0, "正在删除目录")
     return delete()

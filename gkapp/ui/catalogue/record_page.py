@@ -27,7 +27,7 @@ from gkapp.services.catalogue.list import (
 )
 from gkapp.services.catalogue.register import CATALOGUE_ITEMS
 from gkapp.services.department.particulars import list_offices, unit_of
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.ui.catalogue.link_tab import Link, LinkSource, LinkTab, LinkWords
 from gkapp.ui.catalogue.list_columns import PAGE, standing_cell, standing_reason
 from gkapp.ui.kit.forms.fields import (
@@ -40,7 +40,7 @@ from gkapp.ui.kit.forms.fields import (
 from gkapp.ui.kit.forms.form import Form, FormArea
 from gkapp.ui.kit.look.paint import tone_ink
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
-from gkapp.ui.kit.widgets.labels import CutBox, Mark, label, set_tone
+from gkapp.ui.kit.widgets.labels import ElidedComboBox, Mark, label, set_tone
 from gkapp.ui.kit.widgets.layout import card, column, page_column, row
 from gkapp.ui.records.record_page import FILES, FORM, HISTORY, RecordPage, RecordWords
 from gkapp.ui.shell.context import Context
@@ -82,7 +82,7 @@ def _found(db: Database, item: int, words: str) -> Sequence[Link]:
     return [_link(each) for each in found_entries(db, item, words)]
 
 
-def _hang(db: Database, item: int, entry: int) -> Outcome:
+def _hang(db: Database, item: int, entry: int) -> ActionResult:
     return place_entries(db, item, [entry])
 
 
@@ -103,7 +103,7 @@ LIMITS = (
 _CHANNELS_HINT = "各渠道之间用顿号分开，如 政府网站、政府公报、政务新媒体"
 
 
-class TitleField(SteadyField, CutBox):
+class TitleField(SteadyField, ElidedComboBox):
     """One of the catalogues by its title."""
 
     changed = Signal()
@@ -113,7 +113,9 @@ class TitleField(SteadyField, CutBox):
         for title in titles:
             self.addItem(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(CutBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(
+            ElidedComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.setMinimumContentsLength(8)
         self.currentIndexChanged.connect(self.changed)
 
@@ -273,7 +275,7 @@ class ItemPage(RecordPage):
 
     def _connect(self) -> None:
         super()._connect()
-        self.entries.told.connect(self.told)
+        self.entries.message_posted.connect(self.message_posted)
         self.entries.acted.connect(self.publish)
         self.entries.going.connect(self.going)
 

@@ -8,7 +8,7 @@ from gkapp import __version__, paths
 from gkapp.log_file import surroundings
 from gkapp.services.department.shipped_parts import shipped_parts
 from gkapp.ui.kit.look.application import NAME
-from gkapp.ui.kit.settings.group import Group
+from gkapp.ui.kit.settings.group import SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card, row
@@ -19,7 +19,7 @@ _SOURCES = "程序从源代码运行，所用组件的许可见各组件自带�
 _HEIGHT = 300  # pixels
 
 
-class AboutGroup(Group):
+class AboutGroup(SettingsGroup):
     """Changes nothing; what it shows can be copied for whoever gives support."""
 
     title = "关于"

@@ -39,7 +39,7 @@ from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.theme import restyle
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, open_folder
-from gkapp.ui.kit.settings.group import Group, PlainList
+from gkapp.ui.kit.settings.group import PlainList, SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import Mark, Tag, label, set_tone
 from gkapp.ui.kit.widgets.layout import card, clear, column, frame, row
@@ -344,7 +344,7 @@ class RestoreDialog(QDialog):
 _NOW = "把整个数据库（包括附件）复制为一个加密文件，复制后逐行核对。可以在使用中进行。"
 
 
-class BackupGroup(Group):
+class BackupGroup(SettingsGroup):
     """Long work runs in jobs that can be stopped."""
 
     title = "备份和检查"
@@ -414,11 +414,11 @@ class BackupGroup(Group):
                 refuse_unusable(Path(typed))
         except Refused as error:
             self.automatic.show_problem(error.message)
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
             return False
         settings = self.context.settings
         self.attempt(partial(settings.keep, replace(settings.current, backup_folder=typed)))
-        self.told.emit(messages.done(f"自动备份将存到“{self._folder}”。"))
+        self.message_posted.emit(messages.done(f"自动备份将存到“{self._folder}”。"))
         self.refresh()
         return True
 
@@ -497,7 +497,7 @@ class BackupGroup(Group):
         self.attempt(partial(settings.keep, kept))
         self.context.bus.backed_up.emit(self._standing)
         words = f"已备份到“{report.path}”，重新打开并核对 {report.rows} 行，"
-        self.told.emit(messages.done(f"{words}{size_in_words(report.size)}。"))
+        self.message_posted.emit(messages.done(f"{words}{size_in_words(report.size)}。"))
         self.refresh()
 
     def _show_check(self, checked: tuple[str, Verification]) -> None:

@@ -8,30 +8,30 @@ from PySide6.QtWidgets import QMenu
 
 from gkapp.models.database import Database
 from gkapp.services.database.bin import BinRow, list_bin, restore_from_bin
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.attachments import purge_unreferenced
 from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.services.records.registers import registers
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
-from gkapp.ui.kit.settings.group import ALL_THERE_IS, Group
-from gkapp.ui.kit.tables.columns import Column
+from gkapp.ui.kit.settings.group import ALL_THERE_IS, SettingsGroup
+from gkapp.ui.kit.tables.columns import TableColumn
 from gkapp.ui.kit.tables.id_model import RowsAtHand
 from gkapp.ui.kit.tables.layout import SettingsLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.empty_state import EmptyState
-from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.kit.widgets.question import Question, QuestionButton
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.record_places import place_of_outcome
 
-_COLUMNS: tuple[Column[BinRow], ...] = (
-    Column("what", "删除的内容", lambda each: each.what, width=200, stretches=True),
-    Column("title", "操作", lambda each: each.title, width=152),
-    Column("rows", "条数", lambda each: each.rows, width=72, is_number=True),
-    Column("actor", "操作人", lambda each: each.actor, width=112),
-    Column("done_at", "删除时间", lambda each: each.done_at.replace("T", " "), width=176),
+_COLUMNS: tuple[TableColumn[BinRow], ...] = (
+    TableColumn("what", "删除的内容", lambda each: each.what, width=200, stretches=True),
+    TableColumn("title", "操作", lambda each: each.title, width=152),
+    TableColumn("rows", "条数", lambda each: each.rows, width=72, is_number=True),
+    TableColumn("actor", "操作人", lambda each: each.actor, width=112),
+    TableColumn("done_at", "删除时间", lambda each: each.done_at.replace("T", " "), width=176),
 )
 BIN_TABLE = TableSpec("bin", "回收站", "删除内容", "次", _COLUMNS)
 
@@ -69,7 +69,7 @@ class BinRows:
         return (SortKey("done_at", descending=True),)
 
 
-class BinGroup(Group):
+class BinGroup(SettingsGroup):
     """A list of deletions; one at a time is brought back, by button, Enter or double click."""
 
     title = "回收站"
@@ -97,7 +97,7 @@ class BinGroup(Group):
         self.table.answered.connect(self._allow)
         self.table.current_changed.connect(self._allow)
         self.table.menu_opening.connect(self._fill_menu)
-        self.table.told.connect(self.told)
+        self.table.message_posted.connect(self.message_posted)
         self.restore_button.clicked.connect(self._restore_chosen)
         self.purge_button.clicked.connect(self.ask_to_purge)
 
@@ -121,13 +121,13 @@ class BinGroup(Group):
                 on_error=self._fail_to_restore,
             )
 
-    def _tell_restored(self, outcome: Outcome) -> None:
+    def _tell_restored(self, outcome: ActionResult) -> None:
         """With the way to what came back."""
         message = messages.done(outcome.text, offers_undo=True)
         if (place := place_of_outcome(outcome)) is not None:
             message = replace(message, action="查看", act=partial(self.go, place))
         self.context.bus.changed.emit(outcome.topics)
-        self.told.emit(message)
+        self.message_posted.emit(message)
 
     def _fail_to_restore(self, error: Exception) -> None:
         self.take_failure(error, partial(self.restore, self._restoring))
@@ -135,7 +135,7 @@ class BinGroup(Group):
     def ask_to_purge(self) -> None:
         """Ask before the bytes of files that were taken off are let go for good."""
         words = "已删除的附件此后不能再恢复，在用的附件和文书不受影响。操作记录仍保留其名称。"
-        answers = (Answer("清除", self.purge),)
+        answers = (QuestionButton("清除", self.purge),)
         Question(self, "要清除已删除附件的内容吗？", words, answers).open()
 
     def purge(self) -> None:
@@ -148,9 +148,9 @@ class BinGroup(Group):
             on_error=self.tell_failure,
         )
 
-    def _tell_purged(self, outcome: Outcome) -> None:
+    def _tell_purged(self, outcome: ActionResult) -> None:
         """Without the offer of undoing, which there is none of."""
-        self.told.emit(messages.done(outcome.text))
+        self.message_posted.emit(messages.done(outcome.text))
 
     def _restore_chosen(self) -> None:
         if (chosen := self.table.view.current_id) is not None:
@@ -170,11 +170,11 @@ class BinGroup(Group):
         self.restore_button.setVisible(not self.table.is_empty)
 
 
-def _restore(db: Database, action_id: int, progress: Progress) -> Outcome:
+def _restore(db: Database, action_id: int, progress: Progress) -> ActionResult:
     progress.report(0, 0, "正在恢复")
     return restore_from_bin(db, action_id, progress.report)
 
 
-def _purge(db: Database, progress: Progress) -> Outcome:
+def _purge(db: Database, progress: Progress) -> ActionResult:
     progress.report(0, 0)
     return purge_unreferenced(db)

@@ -18,11 +18,11 @@ from gkapp.services.records.action_result import Topic
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import open_folder
-from gkapp.ui.kit.settings.group import QUIET, Group, PlainList
+from gkapp.ui.kit.settings.group import QUIET, PlainList, SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, Tag, label
 from gkapp.ui.kit.widgets.layout import card, column, frame, row
-from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.kit.widgets.question import Question, QuestionButton
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.open_choices import DATABASES, AskAnew, OpenDatabase
 from gkapp.ui.shell.sheet_making import SheetMaking
@@ -195,7 +195,7 @@ _ASK = "恢复单能打开整个数据库，请只在需要时打印或另存，
 _ASK_REMOVAL = "删除后不能找回。请先确认恢复单已打印或存到别处，否则换电脑后打不开数据库。"
 
 
-class DatabaseGroup(Group):
+class DatabaseGroup(SettingsGroup):
     """What closes this database is only asked for here; the program does it."""
 
     title = "数据库"
@@ -246,16 +246,16 @@ class DatabaseGroup(Group):
     # The recovery sheet
 
     def _ask_to_print(self) -> None:
-        self._ask("打印密钥恢复单？", _ASK, Answer("打印…", self.making.print_sheet))
+        self._ask("打印密钥恢复单？", _ASK, QuestionButton("打印…", self.making.print_sheet))
 
     def _ask_to_save(self) -> None:
-        self._ask("另存密钥恢复单？", _ASK, Answer("选择位置…", self.making.ask_where))
+        self._ask("另存密钥恢复单？", _ASK, QuestionButton("选择位置…", self.making.ask_where))
 
     def _ask_to_remove(self, sheet: Path) -> None:
-        answer = Answer("删除", partial(self._remove, sheet))
+        answer = QuestionButton("删除", partial(self._remove, sheet))
         self._ask(f"删除“{sheet.name}”？", _ASK_REMOVAL, answer)
 
-    def _ask(self, title: str, words: str, answer: Answer) -> None:
+    def _ask(self, title: str, words: str, answer: QuestionButton) -> None:
         Question(self, title, words, [answer]).open()
 
     def _remove(self, sheet: Path) -> None:
@@ -267,5 +267,5 @@ class DatabaseGroup(Group):
         self.context.bus.changed.emit(frozenset({Topic.DEPARTMENT}))
 
     def _tell_made(self, words: str) -> None:
-        self.told.emit(messages.done(words))
+        self.message_posted.emit(messages.done(words))
         self.context.bus.changed.emit(frozenset({Topic.DEPARTMENT}))

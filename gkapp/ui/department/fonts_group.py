@@ -15,7 +15,7 @@ from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.theme import color
 from gkapp.ui.kit.look.tokens import SPACE, Tone
-from gkapp.ui.kit.settings.group import Group
+from gkapp.ui.kit.settings.group import SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Tag, label
 from gkapp.ui.kit.widgets.layout import card, column, line, row
@@ -57,7 +57,7 @@ class FontSample(QWidget):
 _FONTS = "字体文件 (*.ttf *.ttc)"
 
 
-class FontsGroup(Group):
+class FontsGroup(SettingsGroup):
     """A row for each typeface; choosing takes effect with the next document."""
 
     title = "文书字体"
@@ -113,7 +113,7 @@ class FontsGroup(Group):
     def _take(self, checked: tuple[FontRole, Path]) -> None:
         role, file = checked
         self._keep({**self._chosen, role.value: str(file)})
-        self.told.emit(messages.done(f"此后生成的文件，{role.value}用“{file.name}”。"))
+        self.message_posted.emit(messages.done(f"此后生成的文件，{role.value}用“{file.name}”。"))
 
     def _keep(self, chosen: Mapping[str, str]) -> None:
         settings = self.context.settings

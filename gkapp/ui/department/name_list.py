@@ -29,7 +29,7 @@ from gkapp.services.department.particulars import (
 from gkapp.services.records.action_result import Topic
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.group import QUIET, Group, PlainList
+from gkapp.ui.kit.settings.group import QUIET, PlainList, SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card, column, line, row
@@ -202,7 +202,7 @@ class _Names(PlainList):
             super().keyPressEvent(event)
 
 
-class PersonsGroup(Group):
+class PersonsGroup(SettingsGroup):
     """The list of persons, and above it the one who acts: their name stands in every record."""
 
     title = "人员"
@@ -258,7 +258,7 @@ class PersonsGroup(Group):
         self.attempt(keeping)
         self.context.db.actor = actor_among(self._rows, name, self._user)
         words = f"此后的操作记在“{self.context.db.actor}”名下。"
-        self.told.emit(messages.done(words))
+        self.message_posted.emit(messages.done(words))
 
     def _add(self, names: Sequence[str]) -> None:
         if self.act(partial(add_persons, self.context.db, names)) is not None:

@@ -32,8 +32,8 @@ from gkapp.ui.imports.profiles.settings_group import ExchangeGroup
 from gkapp.ui.interpretations.settings_group import InterpretationsGroup
 from gkapp.ui.kit.look.theme import theme
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.group import ALL_THERE_IS, ROW, Group, PlainList
-from gkapp.ui.kit.tables.columns import Column, Words
+from gkapp.ui.kit.settings.group import ALL_THERE_IS, ROW, PlainList, SettingsGroup
+from gkapp.ui.kit.tables.columns import PlainWords, TableColumn
 from gkapp.ui.kit.tables.layout import SettingsLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
 from gkapp.ui.kit.widgets.empty_state import EmptyState
@@ -60,8 +60,8 @@ _ICONS = {
 }
 
 
-def _title(row: DoneRow) -> Words:
-    return Words(row.title, _ICONS[row.kind])
+def _title(row: DoneRow) -> PlainWords:
+    return PlainWords(row.title, _ICONS[row.kind])
 
 
 ACTION_TABLE = TableSpec(
@@ -70,16 +70,16 @@ ACTION_TABLE = TableSpec(
     noun="操作",
     measure="次",
     columns=(
-        Column("done_at", "时间", lambda row: f"{row.done_at:%Y-%m-%d %H:%M:%S}", width=176),
-        Column("title", "操作", lambda row: row.title, _title, width=200, stretches=True),
-        Column("actor", "操作人", lambda row: row.actor, width=112),
-        Column("rows", "涉及行数", lambda row: row.rows, width=88, is_number=True,
+        TableColumn("done_at", "时间", lambda row: f"{row.done_at:%Y-%m-%d %H:%M:%S}", width=176),
+        TableColumn("title", "操作", lambda row: row.title, _title, width=200, stretches=True),
+        TableColumn("actor", "操作人", lambda row: row.actor, width=112),
+        TableColumn("rows", "涉及行数", lambda row: row.rows, width=88, is_number=True,
                is_sortable=False),
     ),
 )  # fmt: skip
 
 
-class ActionsGroup(Group):
+class ActionsGroup(SettingsGroup):
     """A list that nobody can change: the trail itself is append-only."""
 
     title = "操作记录"
@@ -97,7 +97,7 @@ class ActionsGroup(Group):
         )
         self.table.set_empty(EmptyState("clock", "还没有操作", "做过的每一步会记在这里。"))
         self.body.addWidget(self.table, 1)
-        self.table.told.connect(self.told)
+        self.table.message_posted.connect(self.message_posted)
 
     def refresh(self) -> None:
         """Read what was done."""
@@ -123,7 +123,7 @@ _SIZE = (
 )
 
 
-class LookGroup(Group):
+class LookGroup(SettingsGroup):
     """A choice takes effect at once and is remembered."""
 
     title = "外观"
@@ -172,7 +172,7 @@ class LookGroup(Group):
         theme().apply(chosen)
 
 
-class OfficesGroup(Group):
+class OfficesGroup(SettingsGroup):
     """The list of offices; what was registered under a name keeps it."""
 
     title = "处室"
@@ -213,7 +213,7 @@ class Entry:
     """One group: how places call it, and how it is made."""
 
     key: str
-    make: type[Group]
+    make: type[SettingsGroup]
 
 
 # In the order in which they are listed. A group needs no more than its line here.
@@ -249,7 +249,7 @@ class PreferencesPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.groups: dict[str, Group] = {}
+        self.groups: dict[str, SettingsGroup] = {}
         self._shown = ""
         self.list = PlainList("设置的类别", is_way=True)
         self.choice = QComboBox()
@@ -280,7 +280,7 @@ class PreferencesPage(Page):
         layout.addLayout(body, 1)
 
     @property
-    def group(self) -> Group:
+    def group(self) -> SettingsGroup:
         """The group that is shown."""
         return self.groups[self._shown]
 
@@ -293,10 +293,10 @@ class PreferencesPage(Page):
         self._shown = key
         self._mark_shown()
 
-    def _make(self, key: str) -> Group:
+    def _make(self, key: str) -> SettingsGroup:
         made = next(entry.make for entry in ENTRIES if entry.key == key)(self.context)
         made.hide()
-        made.told.connect(self.told)
+        made.message_posted.connect(self.message_posted)
         made.going.connect(self.going)
         made.edited.connect(self.edited)
         self._holder.addWidget(made, 1)

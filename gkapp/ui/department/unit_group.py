@@ -13,7 +13,7 @@ from gkapp.ui.kit.forms.draft_keeper import DraftKeeper
 from gkapp.ui.kit.forms.fields import TextField
 from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.group import Group
+from gkapp.ui.kit.settings.group import SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.layout import card
 from gkapp.ui.shell.commands import Command
@@ -23,7 +23,7 @@ _DRAFT, _THE_ONE = "department", 1
 _UNCHANGED = "没有需要保存的修改"
 
 
-class UnitGroup(Group):
+class UnitGroup(SettingsGroup):
     """One form of all fields; only the name must be there."""
 
     title = "单位信息"
@@ -88,7 +88,7 @@ class UnitGroup(Group):
         self.form.load(unit, kept if is_kept else None)
         if is_first and self.form.is_dirty:
             words = "上次没有保存的单位信息已经恢复，核对后请保存。"
-            self.told.emit(
+            self.message_posted.emit(
                 messages.Message("accent", words=words, action="不要恢复", act=self.discard)
             )
         self._allow()
@@ -106,7 +106,7 @@ class UnitGroup(Group):
         if not self.form.is_dirty:
             return True
         if self.form.complain():
-            self.told.emit(messages.refusal(Refused(self.form.obstacle)))
+            self.message_posted.emit(messages.refusal(Refused(self.form.obstacle)))
             return False
         unit = self.form.draft
         outcome = self.attempt(partial(change_unit, self.context.db, unit))

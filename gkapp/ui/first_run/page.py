@@ -36,7 +36,7 @@ from gkapp.ui.kit.widgets.labels import Logo, Mark, label, set_tone
 from gkapp.ui.kit.widgets.layout import card, column, frame, line, plain, row, scroll
 from gkapp.ui.kit.widgets.message_bar import MessageStack
 from gkapp.ui.kit.widgets.path_field import PathField, PathKind
-from gkapp.ui.kit.widgets.steps import Step, StepBar
+from gkapp.ui.kit.widgets.steps import StepBar, StepState
 from gkapp.ui.shell.database_drop import dropped_databases, take_database
 from gkapp.ui.shell.open_choices import (
     DATABASES,
@@ -272,7 +272,8 @@ class FirstRunPage(QMainWindow):
 
     def _show_step(self, now: int) -> None:
         places = [
-            Step.DONE if at < now else Step.NOW if at == now else Step.NEXT for at in range(3)
+            StepState.DONE if at < now else StepState.NOW if at == now else StepState.NEXT
+            for at in range(3)
         ]
         self._steps.show_steps(list(zip(_TITLES, places, strict=True)))
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gkapp.domain.handbook import Chapter, Handbook, Hit
+from gkapp.domain.handbook import Chapter, Handbook, HandbookHit
 from gkapp.ui.kit.look.focus import draws_ring
 from gkapp.ui.kit.look.paint import (
     box_of,
@@ -80,7 +80,7 @@ class Hits(QWidget):
         layout.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
 
-    def show_hits(self, hits: Sequence[Hit]) -> None:
+    def show_hits(self, hits: Sequence[HandbookHit]) -> None:
         """List these, without going to any."""
         self.list.blockSignals(True)
         self.list.clear()
@@ -123,7 +123,7 @@ class _HitDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         hit = index.data(_HIT)
-        assert isinstance(hit, Hit)
+        assert isinstance(hit, HandbookHit)
         painter.save()
         box = box_of(option).adjusted(0, 1, 0, -1)
         if is_selected(option):

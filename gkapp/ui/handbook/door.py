@@ -13,7 +13,7 @@ from gkapp.ui.kit.jobs import JobRunner
 from gkapp.ui.shell.places import NEW, Place
 
 if TYPE_CHECKING:
-    from gkapp.ui.handbook.standing import Standing
+    from gkapp.ui.handbook.handbook_layout import HandbookLayout
     from gkapp.ui.handbook.window import HandbookWindow
 
 FIRST_STEPS = Place("start")
@@ -48,17 +48,17 @@ class HandbookDoor(QObject):
 
     def _make(self) -> "HandbookWindow":
         from gkapp.ui.handbook.figures import whole_handbook
-        from gkapp.ui.handbook.standing import Standing
+        from gkapp.ui.handbook.handbook_layout import HandbookLayout
         from gkapp.ui.handbook.window import HandbookWindow
 
         handbook = whole_handbook(self._today())
         settings = self._settings.current
-        standing = Standing.remembered(settings)
+        standing = HandbookLayout.remembered(settings)
         made = HandbookWindow(handbook, standing, self._jobs, settings.document_fonts)
         made.closed.connect(self._let_go)
         return made
 
-    def _let_go(self, standing: "Standing") -> None:
+    def _let_go(self, standing: "HandbookLayout") -> None:
         self.window = None
         # How the window stood is not worth a complaint.
         with suppress(Refused):

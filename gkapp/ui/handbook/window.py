@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QWidge
 
 from gkapp.documents.prints.guide import printed_handbook
 from gkapp.domain.errors import Refused
-from gkapp.domain.handbook import Chapter, Handbook, Hit
+from gkapp.domain.handbook import Chapter, Handbook, HandbookHit
 from gkapp.ui.handbook.contents import Contents, Hits, SearchField
+from gkapp.ui.handbook.handbook_layout import HandbookLayout
 from gkapp.ui.handbook.reader import ZOOMS, Reader
-from gkapp.ui.handbook.standing import Standing
 from gkapp.ui.kit.jobs import JobRunner, Progress
 from gkapp.ui.kit.look.application import NAME
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button, tool_button
 from gkapp.ui.kit.widgets.labels import label, set_tone
 from gkapp.ui.kit.widgets.layout import column, line, plain, row
+from gkapp.ui.shell.navigator import NavigationHistory
 from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.printing import Printing
-from gkapp.ui.shell.way import Visited
 
 TITLE = "使用说明"
 _SMALLEST = (480, 320)
@@ -35,7 +35,11 @@ class HandbookWindow(QMainWindow):
     """It is about to go; its Standing, to come back like that."""
 
     def __init__(
-        self, handbook: Handbook, standing: Standing, jobs: JobRunner, fonts: Mapping[str, str]
+        self,
+        handbook: Handbook,
+        standing: HandbookLayout,
+        jobs: JobRunner,
+        fonts: Mapping[str, str],
     ) -> None:
         """*fonts* are the files that the officer chose for what is printed."""
         super().__init__()
@@ -43,7 +47,7 @@ class HandbookWindow(QMainWindow):
         self.setWindowTitle(f"{TITLE} - {NAME}")
         self.setMinimumSize(*_SMALLEST)
         self._handbook, self._jobs, self._fonts = handbook, jobs, fonts
-        self._visited = Visited()
+        self._visited = NavigationHistory()
         self._is_leading = False
         self.search = SearchField()
         self.contents = Contents()
@@ -68,9 +72,9 @@ class HandbookWindow(QMainWindow):
         self._splitter.setSizes(sizes)  # pyright: ignore[reportUnknownMemberType]
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> HandbookLayout:
         """Where and how it stands now."""
-        return Standing.of(self, self._splitter.sizes()[0], self.reader.zoom)
+        return HandbookLayout.of(self, self._splitter.sizes()[0], self.reader.zoom)
 
     def open_at(self, chapter: str, *sections: str) -> None:
         """Show a chapter at the first of *sections* that it has; the first one if there is none."""
@@ -183,7 +187,7 @@ class HandbookWindow(QMainWindow):
     def _go_by_contents(self, chapter: str, section: int) -> None:
         self.go_to(self._handbook.chapters[chapter], section)
 
-    def _go_to_hit(self, hit: Hit) -> None:
+    def _go_to_hit(self, hit: HandbookHit) -> None:
         self.reader.mark(hit.words)
         self.go_to(hit.chapter, hit.section)
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
-from gkapp.domain.records.imports.plan import Decision, FieldChange
-from gkapp.services.imports.preview import RowFate
+from gkapp.domain.records.imports.plan import ConflictRule, FieldChange
+from gkapp.services.imports.preview import RowResult
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import clear, column, plain, row
@@ -21,12 +21,12 @@ class DecisionBox(QWidget):
         self._row = 0
         self._differences = column(gap=SPACE.x3)
         self._group = QButtonGroup(self)
-        self.choices: dict[Decision, QRadioButton] = {}
+        self.choices: dict[ConflictRule, QRadioButton] = {}
         layout = column(self, gap=SPACE.x2)
         layout.addWidget(
             label("与已登记的内容不一致，下列各处以哪一个为准？", "small_strong", wrap=True)
         )
-        for decision in Decision:
+        for decision in ConflictRule:
             choice = self.choices[decision] = QRadioButton(decision.value)
             self._group.addButton(choice)
             layout.addWidget(choice)
@@ -34,7 +34,7 @@ class DecisionBox(QWidget):
         layout.addLayout(self._differences)
         self._group.buttonClicked.connect(self._tell)
 
-    def show_row(self, fate: RowFate) -> None:
+    def show_row(self, fate: RowResult) -> None:
         """Tell of a row that contradicts what is registered."""
         self._row = fate.row
         clear(self._differences)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gkapp.domain.records.imports.matching import row_words
-from gkapp.services.imports.preview import Fate, Remark, RowFate
+from gkapp.services.imports.preview import Remark, RowResult, RowStatus
 from gkapp.ui.imports.decision_box import DecisionBox
 from gkapp.ui.imports.fate_table import fate_cell
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
@@ -42,7 +42,7 @@ class FatePanel(QFrame):
         column(self).addWidget(scroll(body))
         self.show_fate(None)
 
-    def show_fate(self, fate: RowFate | None, values: Iterable[tuple[str, str]] = ()) -> None:
+    def show_fate(self, fate: RowResult | None, values: Iterable[tuple[str, str]] = ()) -> None:
         """Tell of a row, with the *values* that it will be registered with; None for none."""
         clear(self._remarks)
         self._tag.setVisible(fate is not None)
@@ -64,9 +64,9 @@ class FatePanel(QFrame):
             self._remarks.addWidget(_told(Remark(heading, value)))
 
 
-def _is_said(remark: Remark, fate: RowFate) -> bool:
+def _is_said(remark: Remark, fate: RowResult) -> bool:
     """Whether the differences say the same already."""
-    if fate.fate is Fate.CONFLICT:
+    if fate.fate is RowStatus.CONFLICT:
         return not remark.is_warning
     return remark.column in {each.column for each in fate.differences}
 

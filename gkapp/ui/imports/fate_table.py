@@ -5,23 +5,23 @@ from dataclasses import replace
 from functools import partial
 
 from gkapp.domain.records.imports.matching import row_in_sheet, sheet_of
-from gkapp.services.imports.preview import Fate, RowFate
+from gkapp.services.imports.preview import RowResult, RowStatus
 from gkapp.ui.imports.reading import DIFFERING, WARNED, is_differing
 from gkapp.ui.kit.look.tokens import Tone
-from gkapp.ui.kit.tables.columns import Column, Status, Words
+from gkapp.ui.kit.tables.columns import PlainWords, Status, TableColumn
 from gkapp.ui.kit.tables.record_table import TableSpec
 
-FATE_LOOKS: dict[Fate, tuple[Tone, str]] = {
-    Fate.NEW: ("done", "plus"),
-    Fate.CHANGED: ("accent", "edit"),
-    Fate.SAME: ("neutral", "check"),
-    Fate.KEPT: ("neutral", "lock"),
-    Fate.CONFLICT: ("hold", "hold"),
-    Fate.REFUSED: ("problem", "problem"),
+FATE_LOOKS: dict[RowStatus, tuple[Tone, str]] = {
+    RowStatus.NEW: ("done", "plus"),
+    RowStatus.CHANGED: ("accent", "edit"),
+    RowStatus.SAME: ("neutral", "check"),
+    RowStatus.KEPT: ("neutral", "lock"),
+    RowStatus.CONFLICT: ("hold", "hold"),
+    RowStatus.REFUSED: ("problem", "problem"),
 }
 
 
-def fate_cell(row: RowFate) -> Status:
+def fate_cell(row: RowResult) -> Status:
     """What becomes of a row; one that would stand empty is marked as such."""
     if row.is_bare:
         return Status(f"{row.fate.value}，内容空缺", "hold", "info")
@@ -29,13 +29,13 @@ def fate_cell(row: RowFate) -> Status:
     return Status(row.fate.value, tone, icon)
 
 
-def remarks_cell(row: RowFate) -> Words:
+def remarks_cell(row: RowResult) -> PlainWords:
     """What there is to say of a row, with a sign where something is irregular."""
-    return Words(row.in_words, "info" if row.has_warning else "")
+    return PlainWords(row.in_words, "info" if row.has_warning else "")
 
 
 _SHORTER = 200
-_SHEET: Column[RowFate] = Column(
+_SHEET: TableColumn[RowResult] = TableColumn(
     "sheet", "工作表", lambda row: sheet_of(row.row), width=160, tip=lambda row: sheet_of(row.row)
 )
 FATE_TABLE = TableSpec(
@@ -44,11 +44,11 @@ FATE_TABLE = TableSpec(
     noun="行",
     measure="行",
     columns=(
-        Column("row", "行号", lambda row: row_in_sheet(row.row), width=72, is_number=True),
-        Column("fate", "结果", lambda row: row.fate.value, fate_cell, width=136),
-        Column("name", "内容", lambda row: row.name, width=240, stretches=True,
+        TableColumn("row", "行号", lambda row: row_in_sheet(row.row), width=72, is_number=True),
+        TableColumn("fate", "结果", lambda row: row.fate.value, fate_cell, width=136),
+        TableColumn("name", "内容", lambda row: row.name, width=240, stretches=True,
                tip=lambda row: row.name),
-        Column("remarks", "说明", lambda row: row.in_words, remarks_cell, width=240,
+        TableColumn("remarks", "说明", lambda row: row.in_words, remarks_cell, width=240,
                stretches=True, tip=lambda row: row.in_words),
     ),
 )  # fmt: skip
@@ -66,16 +66,16 @@ SHEETS_TABLE = replace(
 """The same of a file of which several sheets are read: each has a row 4."""
 
 
-def _has(fate: Fate, row: RowFate) -> bool:
+def _has(fate: RowStatus, row: RowResult) -> bool:
     return row.fate is fate
 
 
-def _is_warned(row: RowFate) -> bool:
+def _is_warned(row: RowResult) -> bool:
     return row.has_warning
 
 
-FATE_VIEWS: dict[str, Callable[[RowFate], bool]] = {
-    **{fate.value: partial(_has, fate) for fate in Fate},
+FATE_VIEWS: dict[str, Callable[[RowResult], bool]] = {
+    **{fate.value: partial(_has, fate) for fate in RowStatus},
     DIFFERING: is_differing,
     WARNED: _is_warned,
 }

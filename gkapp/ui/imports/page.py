@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from gkapp.collecting import collect_again
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.imports.plan import Decision, Decisions
+from gkapp.domain.records.imports.plan import ConflictRule, Decisions
 from gkapp.domain.records.row_reading import Meanings
 from gkapp.services.imports.preview import REASONS, refused_titles
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.registers import import_kinds, registers
 from gkapp.services.today.calendar_view import CalendarChange
 from gkapp.ui.imports.kinds import file_filter, home_of, is_table, title_of
@@ -34,7 +34,7 @@ from gkapp.ui.imports.reading import (
     write_left_out,
 )
 from gkapp.ui.imports.sheets_dialog import SheetsDialog
-from gkapp.ui.imports.start_panel import StartPanel, TemplateOffer
+from gkapp.ui.imports.start_panel import ImportStartPanel, TemplateOffer
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
@@ -64,9 +64,9 @@ class ImportsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._opened: OpenedFile | None = None
-        self._decided: dict[int, Decision] = {}
+        self._decided: dict[int, ConflictRule] = {}
         self._room = (0, 0)
-        self.start = StartPanel()
+        self.start = ImportStartPanel()
         self.templates = TemplateOffer(self.start)
         self.preview: PreviewPanel | None = None
         self.other_button = button("换一个文件", icon="folder")
@@ -84,11 +84,11 @@ class ImportsPage(Page):
 
     def _connect(self) -> None:
         self.start.file_wanted.connect(self.choose)
-        self.templates.told.connect(self.told)
+        self.templates.message_posted.connect(self.message_posted)
         self.other_button.clicked.connect(self._show_start)
         self.import_button.clicked.connect(self.take_in)
         self.drop.dropped.connect(self.offer)
-        self.drop.told.connect(self.told)
+        self.drop.message_posted.connect(self.message_posted)
         self.notices.saved.connect(self._take_calendar)
         self.notices.failed.connect(self._tell_failure)
 
@@ -154,7 +154,7 @@ class ImportsPage(Page):
     def offer(self, path: Path) -> None:
         """Read a file and show what it would bring; whichever kind it is."""
         if self.context.db.is_read_only:
-            self.told.emit(messages.refusal(Refused(f"{READ_ONLY}。")))
+            self.message_posted.emit(messages.refusal(Refused(f"{READ_ONLY}。")))
             return
         self._start_job(
             f"读取“{path.name}”", partial(open_file, self.context, path, self.start.kind)
@@ -217,7 +217,7 @@ class ImportsPage(Page):
         preview.mapping_wanted.connect(self.ask_for_mapping)
         preview.meanings_wanted.connect(self.ask_for_meanings)
         preview.refused_wanted.connect(self.ask_where_to_put_refused)
-        preview.table.told.connect(self.told)
+        preview.table.message_posted.connect(self.message_posted)
         preview.fit(*self._room)
         self.preview = preview
         self._stack.addWidget(preview)
@@ -347,7 +347,7 @@ class ImportsPage(Page):
             on_error=self._tell_failure,
         )
 
-    def _take_saved(self, outcome: Outcome) -> None:
+    def _take_saved(self, outcome: ActionResult) -> None:
         home = home_of(self.start.kind)
         self._show_start()
         self.go(home if outcome.row_id is None else replace(home, part=str(outcome.row_id)))
@@ -393,4 +393,6 @@ class ImportsPage(Page):
 
     def _tell_exported(self, exported: tuple[Path, int]) -> None:
         path, rows = exported
-        self.told.emit(saved(path, f"已导出 {rows} 行到“{path.name}”，改正后可以再次导入。"))
+        self.message_posted.emit(
+            saved(path, f"已导出 {rows} 行到“{path.name}”，改正后可以再次导入。")
+        )

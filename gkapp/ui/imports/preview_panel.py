@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QWidget
 
 from gkapp.domain.records.imports.matching import sheet_of
-from gkapp.domain.records.imports.plan import Decision
+from gkapp.domain.records.imports.plan import ConflictRule
 from gkapp.domain.text.numbers import grouped
-from gkapp.services.imports.preview import Fate, values_of
+from gkapp.services.imports.preview import RowStatus, values_of
 from gkapp.services.records.list_query import ALL
 from gkapp.ui.imports.fate_panel import FatePanel
 from gkapp.ui.imports.fate_table import FATE_TABLE, FATE_VIEWS, SHEETS_TABLE
@@ -24,7 +24,7 @@ from gkapp.ui.imports.reading import (
     rehearse,
 )
 from gkapp.ui.kit.forms.fields import SuggestField
-from gkapp.ui.kit.latest_only_job import LatestReading
+from gkapp.ui.kit.latest_only_job import LatestOnlyJob
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.tables.id_model import RowsAtHand
@@ -35,7 +35,7 @@ from gkapp.ui.kit.widgets.chips import ChipRow, View
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label
 from gkapp.ui.kit.widgets.layout import card, column, row
 from gkapp.ui.kit.widgets.page_head import LOW
-from gkapp.ui.records.list_page import SETTLED, CountedSource
+from gkapp.ui.records.list_page import SETTLED, CachedCountsSource
 from gkapp.ui.shell.context import Context
 
 _UPDATE = "不一致的都按文件更新"
@@ -75,11 +75,11 @@ class PreviewPanel(QWidget):
         self.chips = ChipRow(
             [
                 View(ALL, ALL),
-                View(Fate.NEW, "新增"),
-                View(Fate.CHANGED, "更新"),
-                View(Fate.SAME, "相同"),
-                View(DIFFERING, Fate.CONFLICT, is_rare=True),
-                View(Fate.REFUSED, "不能导入", "problem"),
+                View(RowStatus.NEW, "新增"),
+                View(RowStatus.CHANGED, "更新"),
+                View(RowStatus.SAME, "相同"),
+                View(DIFFERING, RowStatus.CONFLICT, is_rare=True),
+                View(RowStatus.REFUSED, "不能导入", "problem"),
                 View(WARNED, WARNED),
             ],
             "按结果筛选",
@@ -87,7 +87,7 @@ class PreviewPanel(QWidget):
         has_sheets = any(sheet_of(fate.row) for fate in self._preview.fates)
         self._spec = SHEETS_TABLE if has_sheets else FATE_TABLE
         self._rows = RowsAtHand(self._preview.fates, self._spec.columns, FATE_VIEWS)
-        self._source = CountedSource(self._rows)
+        self._source = CachedCountsSource(self._rows)
         self._source.know(self._preview.counts)
         self.table = self._make_table(context)
         self.panel = FatePanel()
@@ -109,7 +109,7 @@ class PreviewPanel(QWidget):
         self.target = self._make_target(context)
         self.altered = label("", "small", "soon", wrap=True)
         self.altered.hide()
-        self.rehearsal = LatestReading(
+        self.rehearsal = LatestOnlyJob(
             context.jobs, "核对已定稿的报告", self.show_altered, self, beside_writers=False
         )
         self._settling = Pause(self, SETTLED, self._show_row)
@@ -190,7 +190,7 @@ class PreviewPanel(QWidget):
     def _left_out(self) -> int:
         """Rows that would not be taken in as it is now."""
         counts = self._preview.counts
-        return counts[Fate.REFUSED] + counts[Fate.CONFLICT]
+        return counts[RowStatus.REFUSED] + counts[RowStatus.CONFLICT]
 
     def _about(self) -> QWidget:
         box, layout = card(SPACE.x3, SPACE.x1)
@@ -275,19 +275,19 @@ class PreviewPanel(QWidget):
     def planned(self) -> int:
         """How many records would be new or changed."""
         counts = self._preview.counts
-        return counts[Fate.NEW] + counts[Fate.CHANGED]
+        return counts[RowStatus.NEW] + counts[RowStatus.CHANGED]
 
     @property
     def obstacle(self) -> str:
         """Why it cannot be imported now; empty when it can."""
         counts = self._preview.counts
-        if (refused := counts[Fate.REFUSED]) and not self.skips:
+        if (refused := counts[RowStatus.REFUSED]) and not self.skips:
             first = f"{self._strange} 种写法不认识的，请在“内容的对应”中指定；其余的"
             return (
                 f"有 {refused} 行不能导入：{first if self._strange else ''}请改正文件后重新选择，"
                 "或者勾选“跳过不能导入的行”。"
             )
-        if (waiting := counts[Fate.CONFLICT]) and not self.skips:
+        if (waiting := counts[RowStatus.CONFLICT]) and not self.skips:
             return (
                 f"有 {waiting} 行与已登记的内容不一致：请在右侧或者用右键菜单确定以哪一个为准，"
                 f"也可以勾选“{_UPDATE}”；不导入的，勾选“跳过不能导入的行”。"
@@ -300,7 +300,7 @@ class PreviewPanel(QWidget):
     def summary(self) -> str:
         """What the import would do, in one sentence; before it what must be chosen first."""
         counts = self._preview.counts
-        waits = (counts[Fate.REFUSED] or counts[Fate.CONFLICT]) and not self.skips
+        waits = (counts[RowStatus.REFUSED] or counts[RowStatus.CONFLICT]) and not self.skips
         first = "先选择怎样处理有问题的行。"
         if self._strange:
             first = f"有 {self._strange} 种写法不认识，请先在“内容的对应”中指定。"
@@ -322,7 +322,7 @@ class PreviewPanel(QWidget):
         if layout != self._opened.layout:
             self.layout_wanted.emit(layout)
 
-    def _decide_row(self, number: int, decision: Decision) -> None:
+    def _decide_row(self, number: int, decision: ConflictRule) -> None:
         self.decided.emit({number: decision})
 
     def _fill_menu(self, menu: QMenu, ids: list[int]) -> None:
@@ -330,7 +330,7 @@ class PreviewPanel(QWidget):
         rows = [row.row for row in map(self._preview.fates.__getitem__, ids) if row.differences]
         if rows:
             menu.addSeparator()
-        for decision in Decision if rows else ():
+        for decision in ConflictRule if rows else ():
             decided = dict.fromkeys(rows, decision)
             deciding = menu.addAction(decision.value)
             deciding.triggered.connect(partial(self.decided.emit, decided))
@@ -365,7 +365,7 @@ def _shown(notes: Sequence[str]) -> Sequence[str]:
 def summary_of(preview: Preview) -> str:
     """How many rows there are of each fate."""
     counts: Mapping[str, int] = preview.counts
-    told = [f"{fate.value} {grouped(counts[fate])}" for fate in Fate if counts[fate]]
+    told = [f"{fate.value} {grouped(counts[fate])}" for fate in RowStatus if counts[fate]]
     return f"共 {grouped(counts[ALL])} 行：{'，'.join(told)}；尚未写入"
 
 

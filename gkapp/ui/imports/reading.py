@@ -14,14 +14,14 @@ from gkapp.domain.records.row_reading import Meanings
 from gkapp.exchange.sheets.registers import read_columns
 from gkapp.services.imports.guess import recognise, table_imports
 from gkapp.services.imports.preview import (
-    Fate,
-    RowFate,
+    RowResult,
+    RowStatus,
     altered_by_import,
     export_refused,
     fates_of,
 )
 from gkapp.services.imports.profiles import import_by_profile, usable_profiles
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.services.records.importing import (
     Prepared,
     decide,
@@ -48,7 +48,7 @@ class Preview:
     """What would become of a table; nothing is written yet."""
 
     prepared: Prepared[Any] = field(repr=False)
-    fates: tuple[RowFate, ...] = field(repr=False)
+    fates: tuple[RowResult, ...] = field(repr=False)
     counts: Mapping[str, int]
 
 
@@ -207,14 +207,16 @@ def rehearse(context: Context, preview: Preview) -> str:
     return altered_by_import(context.db, preview.prepared)
 
 
-def save_file(context: Context, preview: Preview, progress: Progress, *, partial: bool) -> Outcome:
+def save_file(
+    context: Context, preview: Preview, progress: Progress, *, partial: bool
+) -> ActionResult:
     """Take the table in as one action; the row to show afterwards is a list in its register."""
     targets = preview.prepared.kind.targets
     save = save_import if targets is None else targets.save
     return save(context.db, preview.prepared, partial=partial, report=progress.report)
 
 
-def is_differing(row: RowFate) -> bool:
+def is_differing(row: RowResult) -> bool:
     """Whether it contradicts what is registered."""
     return bool(row.differences)
 
@@ -233,7 +235,7 @@ def _preview(prepared: Prepared[Any]) -> Preview:
         fates,
         {
             ALL: len(fates),
-            **{fate.value: counts[fate.value] for fate in Fate},
+            **{fate.value: counts[fate.value] for fate in RowStatus},
             DIFFERING: sum(map(is_differing, fates)),
             WARNED: sum(row.has_warning for row in fates),
         },

@@ -23,7 +23,7 @@ _MOST = 100  # of the stretch, so that the blank at the sides only takes what is
 _ANY_PLACE = "也可以把文件拖到本页任何位置，程序认出是哪一种；预览、确认之后才写入。"
 
 
-class StartPanel(QWidget):
+class ImportStartPanel(QWidget):
     """Chooses the kind; asks for nothing by itself."""
 
     file_wanted = Signal()
@@ -116,10 +116,10 @@ def _lines(*words: QLabel, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCent
 class TemplateOffer(QObject):
     """Belongs to the panel on which the register is chosen."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """The Message of what became of it."""
 
-    def __init__(self, start: StartPanel) -> None:
+    def __init__(self, start: ImportStartPanel) -> None:
         super().__init__(start)
         self._start = start
         start.template_wanted.connect(self.ask)
@@ -136,6 +136,6 @@ class TemplateOffer(QObject):
         try:
             write_template(table_imports()[self._start.kind], path)
         except Refused as refusal:
-            self.told.emit(messages.refusal(refusal))
+            self.message_posted.emit(messages.refusal(refusal))
         else:
-            self.told.emit(saved(path, f"已保存“{path.name}”，填写后在这里导入。"))
+            self.message_posted.emit(saved(path, f"已保存“{path.name}”，填写后在这里导入。"))

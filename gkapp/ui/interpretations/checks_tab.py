@@ -149,7 +149,7 @@ _EXCERPTS = (
 class ChecksTab(QWidget):
     """Shows what is checked of one stored interpretation."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message for the bar above the page."""
     changed = Signal(object)
     """The Outcome of a change."""
@@ -274,7 +274,7 @@ class ChecksTab(QWidget):
         try:
             outcome = mark_element(self._context.db, self._id, name, is_there=is_there)
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
         else:
             self.changed.emit(outcome)
 
@@ -307,7 +307,7 @@ class ChecksTab(QWidget):
         self.changed.emit(compared.outcome)
 
     def _tell_failure(self, error: Exception) -> None:
-        self.told.emit(messages.failure(error))
+        self.message_posted.emit(messages.failure(error))
 
 
 def _compare(

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.interpretations.standing import AHEAD, Standing, State
+from gkapp.domain.interpretations.status import AHEAD, InterpretationState, InterpretationStatus
 from gkapp.domain.interpretations.together import TogetherCheck, Verdict
 from gkapp.services.interpretations.list import MERE_EXCERPT, InterpretationRow
 from gkapp.ui.kit.look.tokens import SPACE, Tone
-from gkapp.ui.kit.tables.columns import Cell, Column, Meter, Status, Words
+from gkapp.ui.kit.tables.columns import Cell, Meter, PlainWords, Status, TableColumn
 from gkapp.ui.kit.tables.record_table import TableSpec
 from gkapp.ui.kit.widgets.labels import Tag, WrappedLabel, label
 from gkapp.ui.kit.widgets.layout import column, row
@@ -60,20 +60,20 @@ class CheckLine(QWidget):
 NOT_BEGUN = "还没有方案"
 
 
-def standing_look(standing: Standing) -> tuple[Tone, str]:
+def standing_look(standing: InterpretationStatus) -> tuple[Tone, str]:
     """The tone and the sign of how it stands."""
     match standing.state:
-        case State.EXEMPT:
+        case InterpretationState.EXEMPT:
             return "neutral", "minus"
-        case State.RELEASED if standing.words == AHEAD:
+        case InterpretationState.RELEASED if standing.words == AHEAD:
             return "neutral", "info"
-        case State.RELEASED:
+        case InterpretationState.RELEASED:
             return ("neutral", "overdue") if standing.on_time is False else ("done", "done")
         case _ if standing.days_left is None:
             return "neutral", "clock"
-        case State.OVERDUE:
+        case InterpretationState.OVERDUE:
             return "overdue", "overdue"
-        case State.WAITING:
+        case InterpretationState.WAITING:
             tone = urgency(standing.days_left or 0)
             return tone, "clock" if tone == "neutral" else tone
 
@@ -86,14 +86,14 @@ def standing_cell(row: InterpretationRow) -> Meter:
 def standing_tip(row: InterpretationRow) -> str:
     """The last day for the release, and by which rule."""
     due = row.standing.due
-    if due is None or row.standing.state is State.EXEMPT:
+    if due is None or row.standing.state is InterpretationState.EXEMPT:
         return row.standing.words
     return f"{row.standing.words}；最迟 {due.isoformat()} 发布（国办发〔2016〕19号）"
 
 
 def check_cell(row: InterpretationRow) -> Cell:
     """Whether a material merely copies the document."""
-    return Status(MERE_EXCERPT, "problem", "problem") if row.is_excerpt else Words("")
+    return Status(MERE_EXCERPT, "problem", "problem") if row.is_excerpt else PlainWords("")
 
 
 def _forms(row: InterpretationRow) -> str:
@@ -102,12 +102,14 @@ def _forms(row: InterpretationRow) -> str:
     return "" if row.is_begun else NOT_BEGUN
 
 
-DOCUMENT_NO: Column[InterpretationRow] = Column("document_no", "文号", lambda row: row.document_no)
-DUE: Column[InterpretationRow] = Column(
+DOCUMENT_NO: TableColumn[InterpretationRow] = TableColumn(
+    "document_no", "文号", lambda row: row.document_no
+)
+DUE: TableColumn[InterpretationRow] = TableColumn(
     "due", "最迟发布日期", lambda row: row.standing.due, is_sortable=False
 )
-OFFICE: Column[InterpretationRow] = Column("office", "起草处室", lambda row: row.office)
-RELEASED_ON: Column[InterpretationRow] = Column(
+OFFICE: TableColumn[InterpretationRow] = TableColumn("office", "起草处室", lambda row: row.office)
+RELEASED_ON: TableColumn[InterpretationRow] = TableColumn(
     "released_on", "首次发布日期", lambda row: row.released_on
 )
 
@@ -117,23 +119,67 @@ INTERPRETATION_TABLE = TableSpec(
     noun="政策解读",
     measure="件",
     columns=(
-        Column("title", "文件名称", lambda row: row.title, second=DOCUMENT_NO, width=224,
-               stretches=True, tip=lambda row: row.title),
-        Column("standing", "解读情况", lambda row: row.standing.words, standing_cell, second=DUE,
-               width=184, is_sortable=False, tip=standing_tip),
-        Column("forms", "解读形式", _forms, second=RELEASED_ON, width=132, is_sortable=False,
-               tip=_forms),
-        Column("public_on", "文件公布日期", lambda row: row.public_on, second=OFFICE, width=132),
-        Column("check", "核对", lambda row: MERE_EXCERPT if row.is_excerpt else "", check_cell,
-               width=104, is_sortable=False),
-        Column("document_type", "文件类型",
-               lambda row: row.document_type.value if row.document_type else "", width=136,
-               is_shown=False),
-        Column("interpreter", "解读单位", lambda row: row.interpreter, width=176, is_shown=False),
-        Column("person", "责任人", lambda row: row.person, width=96, is_shown=False),
-        Column("planned_on", "计划发布日期", lambda row: row.planned_on, width=112,
-               is_shown=False),
-        Column("materials", "材料篇数", lambda row: row.materials, width=88, is_number=True,
-               is_sortable=False, is_shown=False),
+        TableColumn(
+            "title",
+            "文件名称",
+            lambda row: row.title,
+            second=DOCUMENT_NO,
+            width=224,
+            stretches=True,
+            tip=lambda row: row.title,
+        ),
+        TableColumn(
+            "standing",
+            "解读情况",
+            lambda row: row.standing.words,
+            standing_cell,
+            second=DUE,
+            width=184,
+            is_sortable=False,
+            tip=standing_tip,
+        ),
+        TableColumn(
+            "forms",
+            "解读形式",
+            _forms,
+            second=RELEASED_ON,
+            width=132,
+            is_sortable=False,
+            tip=_forms,
+        ),
+        TableColumn(
+            "public_on", "文件公布日期", lambda row: row.public_on, second=OFFICE, width=132
+        ),
+        TableColumn(
+            "check",
+            "核对",
+            lambda row: MERE_EXCERPT if row.is_excerpt else "",
+            check_cell,
+            width=104,
+            is_sortable=False,
+        ),
+        TableColumn(
+            "document_type",
+            "文件类型",
+            lambda row: row.document_type.value if row.document_type else "",
+            width=136,
+            is_shown=False,
+        ),
+        TableColumn(
+            "interpreter", "解读单位", lambda row: row.interpreter, width=176, is_shown=False
+        ),
+        TableColumn("person", "责任人", lambda row: row.person, width=96, is_shown=False),
+        TableColumn(
+            "planned_on", "计划发布日期", lambda row: row.planned_on, width=112, is_shown=False
+        ),
+        TableColumn(
+            "materials",
+            "材料篇数",
+            lambda row: row.materials,
+            width=88,
+            is_number=True,
+            is_sortable=False,
+            is_shown=False,
+        ),
     ),
-)  # fmt: skip
+)

@@ -19,7 +19,7 @@ from gkapp.services.interpretations.list import (
 )
 from gkapp.services.interpretations.papers import situation_document
 from gkapp.services.interpretations.register import INTERPRETATIONS
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.list_query import ListQuery
 from gkapp.services.records.record_actions import delete_records
 from gkapp.ui.interpretations.list_columns import (
@@ -129,7 +129,7 @@ class InterpretationsPage(RegisterPage):
         )
         panel.opened.connect(self.table.view.open_current)
         self.papers = SheetPapers(context, self)
-        self.papers.told.connect(self.told)
+        self.papers.message_posted.connect(self.message_posted)
         self.situation_button.clicked.connect(self.print_situation)
 
     def more_actions(self) -> Sequence[QWidget]:
@@ -154,7 +154,7 @@ class InterpretationsPage(RegisterPage):
         """A document that waits for its interpretation is no record."""
         return [each for each in ids if each > 0]
 
-    def delete_rows(self, ids: Sequence[int]) -> Outcome:
+    def delete_rows(self, ids: Sequence[int]) -> ActionResult:
         """Delete interpretations; a document that has none is no row to delete."""
         begun = self.deletable(ids)
         if not begun:

@@ -20,7 +20,7 @@ from gkapp.services.interpretations.materials import (
     materials_of,
     save_material,
 )
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.services.records.attachments import Owner
 from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.services.records.record_actions import NotSaveable
@@ -31,7 +31,7 @@ from gkapp.ui.kit.forms.form import DialogForm, Form
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.messages import Message
-from gkapp.ui.kit.tables.columns import Cell, Column, Status, Words
+from gkapp.ui.kit.tables.columns import Cell, PlainWords, Status, TableColumn
 from gkapp.ui.kit.tables.id_model import IdTableModel
 from gkapp.ui.kit.tables.view import RecordView
 from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
@@ -39,7 +39,7 @@ from gkapp.ui.kit.widgets.empty_state import EmptyState
 from gkapp.ui.kit.widgets.labels import label, set_tone
 from gkapp.ui.kit.widgets.layout import card, column, row
 from gkapp.ui.kit.widgets.message_bar import MessageStack
-from gkapp.ui.kit.widgets.question import Answer, Question, save_by_key
+from gkapp.ui.kit.widgets.question import Question, QuestionButton, save_by_key
 from gkapp.ui.records.attachments.panel import AttachmentsPanel
 from gkapp.ui.records.list_page import READ_ONLY
 from gkapp.ui.records.record_panel import RecordRules
@@ -94,32 +94,32 @@ def check_words(row: MaterialRow) -> str:
 def check_cell(row: MaterialRow) -> Cell:
     """The same; what merely copies stands out."""
     words = check_words(row)
-    return Status(words, "problem", "problem") if row.is_excerpt else Words(words)
+    return Status(words, "problem", "problem") if row.is_excerpt else PlainWords(words)
 
 
 def _files(row: MaterialRow) -> str:
     return f"{row.files} 个" if row.files else ""
 
 
-_AUTHOR: Column[MaterialRow] = Column(
+_AUTHOR: TableColumn[MaterialRow] = TableColumn(
     "author", "作者", lambda row: row.draft.author, is_sortable=False
 )
-_CHANNEL: Column[MaterialRow] = Column(
+_CHANNEL: TableColumn[MaterialRow] = TableColumn(
     "channel", "渠道", lambda row: row.draft.channel, is_sortable=False
 )
-_SIGNED: Column[MaterialRow] = Column(
+_SIGNED: TableColumn[MaterialRow] = TableColumn(
     "signed_on", "签发日期", lambda row: row.draft.signed_on, is_sortable=False
 )
 
-MATERIAL_COLUMNS: tuple[Column[MaterialRow], ...] = (
-    Column("title", "标题", lambda row: row.draft.title or row.draft.address, second=_CHANNEL,
+MATERIAL_COLUMNS: tuple[TableColumn[MaterialRow], ...] = (
+    TableColumn("title", "标题", lambda row: row.draft.title or row.draft.address, second=_CHANNEL,
            width=200, stretches=True, is_sortable=False, tip=lambda row: row.draft.address),
-    Column("form", "形式", lambda row: row.draft.form, second=_AUTHOR, width=152,
+    TableColumn("form", "形式", lambda row: row.draft.form, second=_AUTHOR, width=152,
            is_sortable=False),
-    Column("released_on", "发布日期", lambda row: row.draft.released_on or NOT_RELEASED,
+    TableColumn("released_on", "发布日期", lambda row: row.draft.released_on or NOT_RELEASED,
            second=_SIGNED, width=112, is_sortable=False),
-    Column("check", "核对", check_words, check_cell, width=144, is_sortable=False),
-    Column("files", "附件", _files, width=64, is_sortable=False),
+    TableColumn("check", "核对", check_words, check_cell, width=144, is_sortable=False),
+    TableColumn("files", "附件", _files, width=64, is_sortable=False),
 )  # fmt: skip
 
 
@@ -256,7 +256,7 @@ class MaterialDialog(QDialog):
     def reject(self) -> None:
         """Ask before letting go of what was typed."""
         if self.form.is_dirty:
-            answers = (Answer("放弃", super().reject, loses=True),)
+            answers = (QuestionButton("放弃", super().reject, loses=True),)
             words = "填写的内容还没有保存。"
             Question(self, "放弃填写的内容吗？", words, answers, "继续填写").open()
         else:
@@ -291,9 +291,9 @@ class MaterialFilesDialog(QDialog):
         self.panel = AttachmentsPanel(context, "解读稿、图片、音视频")
         self.messages = MessageStack()
         self.undoing = Undoing(context, self)
-        self.panel.told.connect(self._tell)
+        self.panel.message_posted.connect(self._tell)
         self.panel.done.connect(self._take_done)
-        self.undoing.told.connect(self._tell)
+        self.undoing.message_posted.connect(self._tell)
         self.panel.show_owner(Owner(InterpretationMaterial, material.id))
         layout = column(self, SPACE.x4, SPACE.x3)
         layout.addWidget(label(f"{title}的附件", "subtitle", wrap=True))
@@ -311,7 +311,7 @@ class MaterialFilesDialog(QDialog):
             self.messages.forget_moment()
         self.messages.tell(message)
 
-    def _take_done(self, outcome: Outcome) -> None:
+    def _take_done(self, outcome: ActionResult) -> None:
         """All look again, but the window offers no undo of its own: it could be another's then."""
         self._context.bus.changed.emit(outcome.topics)
         self._tell(replace(messages.done(outcome.text), action="撤销", act=self.undoing.undo))
@@ -325,7 +325,7 @@ _THREE_ROWS = 212  # pixels: as many as there usually are do not scroll within a
 class MaterialsTab(QWidget):
     """Shows the materials of one stored interpretation; every change is saved at once."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message for the bar above the page."""
     changed = Signal(object)
     """The Outcome of a change."""
@@ -413,7 +413,7 @@ class MaterialsTab(QWidget):
         current = self.current
         if current is not None and current.draft.address:
             QGuiApplication.clipboard().setText(current.draft.address)
-            self.told.emit(messages.notice("", "网址已复制。"))
+            self.message_posted.emit(messages.notice("", "网址已复制。"))
 
     def delete(self) -> None:
         """Delete the current material."""
@@ -423,7 +423,7 @@ class MaterialsTab(QWidget):
         try:
             outcome = delete_materials(self._context.db, [current.id])
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
         else:
             self.changed.emit(outcome)
 

@@ -15,7 +15,12 @@ from gkapp.domain.interpretations.record import (
     ahead_of_document,
     together_days,
 )
-from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, State, standing_of
+from gkapp.domain.interpretations.status import (
+    InterpretationState,
+    InterpretationStatus,
+    ReleaseFacts,
+    standing_of,
+)
 from gkapp.domain.interpretations.together import TogetherCheck, together_checks
 from gkapp.exchange.law.rules import interpretation_law
 from gkapp.services.calendar import WorkingDays
@@ -102,7 +107,7 @@ class InterpretationSide(QFrame):
         """How the release stands, as it is told."""
         return self._large.text()
 
-    def show_standing(self, standing: Standing, today: date) -> None:
+    def show_standing(self, standing: InterpretationStatus, today: date) -> None:
         """Tell how the release stands."""
         tone, icon = standing_look(standing)
         self._mark.show_icon(icon, tone_ink(tone))
@@ -110,7 +115,9 @@ class InterpretationSide(QFrame):
         set_tone(self._large, "text" if tone in ("neutral", "accent") else tone_ink(tone))
         due = standing.due
         words = (
-            "" if due is None or standing.state is State.EXEMPT else when_done(due, today, "发布")
+            ""
+            if due is None or standing.state is InterpretationState.EXEMPT
+            else when_done(due, today, "发布")
         )
         self._day.setText(f"最迟 {words}" if words else "")
         self._day.setVisible(bool(words))
@@ -295,9 +302,9 @@ class InterpretationPage(SidedPage):
         super()._connect()
         self.document_button.clicked.connect(self.go_to_document)
         self.print_button.clicked.connect(self.print_plan)
-        self.papers.told.connect(self.told)
+        self.papers.message_posted.connect(self.message_posted)
         for tab in (self.materials_tab, self.checks_tab):
-            tab.told.connect(self.told)
+            tab.message_posted.connect(self.message_posted)
             tab.changed.connect(self.publish)
 
     def _get_form(self) -> QWidget:
@@ -365,8 +372,11 @@ class InterpretationPage(SidedPage):
         self._show_due(checked.standing)
         self._show_checked(checked)
 
-    def _show_due(self, standing: Standing) -> None:
-        is_open = standing.state in (State.WAITING, State.OVERDUE) and standing.due is not None
+    def _show_due(self, standing: InterpretationStatus) -> None:
+        is_open = (
+            standing.state in (InterpretationState.WAITING, InterpretationState.OVERDUE)
+            and standing.due is not None
+        )
         last = when_done(standing.due, self.context.today, "发布") if standing.due else ""
         day = f"最迟 {last}" if is_open else ""
         tone, _ = standing_look(standing)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from gkapp.domain.calendar.working_days import FIRST_YEAR
-from gkapp.domain.interpretations.standing import LONGEST_RELEASE
+from gkapp.domain.interpretations.status import LONGEST_RELEASE
 from gkapp.domain.records.row_reading import Judgement
 from gkapp.services.interpretations.settings import (
     InterpretationSettings,
@@ -15,7 +15,7 @@ from gkapp.services.records.action_result import Topic
 from gkapp.ui.kit.forms.fields import CheckField, CountField
 from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.group import Group
+from gkapp.ui.kit.settings.group import SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.layout import card
 from gkapp.ui.shell.commands import Command
@@ -44,7 +44,7 @@ class YearField(CountField):
         self.setValue(value or FIRST_YEAR - 1)
 
 
-class InterpretationsGroup(Group):
+class InterpretationsGroup(SettingsGroup):
     """The term for the release, which documents need an interpretation, what is an excerpt."""
 
     title = "政策解读"

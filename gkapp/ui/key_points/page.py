@@ -22,7 +22,7 @@ from gkapp.services.key_points.documents import (
 from gkapp.services.records.action_result import Topic
 from gkapp.ui.key_points.measure_entry import MeasureEntry, TypedMeasure
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, side_width
-from gkapp.ui.kit.tables.columns import Column, Status
+from gkapp.ui.kit.tables.columns import Status, TableColumn
 from gkapp.ui.kit.tables.layout import SettingsLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
 from gkapp.ui.kit.widgets.buttons import button, forbid, tool_button
@@ -31,7 +31,7 @@ from gkapp.ui.kit.widgets.empty_state import EmptyState
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card, clear, column, page_column, row, scroll
 from gkapp.ui.kit.widgets.page_head import LOW, PageHead
-from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.kit.widgets.question import Question, QuestionButton
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.database_drop import dropped_documents, notice_of_several
@@ -48,11 +48,13 @@ def measures_cell(row: TaskRow) -> Status:
     return Status("尚无措施", "neutral", "clock")
 
 
-CHAPTER: Column[TaskRow] = Column("chapter", "章节", lambda row: row.chapter)
-OTHERS: Column[TaskRow] = Column(
+CHAPTER: TableColumn[TaskRow] = TableColumn("chapter", "章节", lambda row: row.chapter)
+OTHERS: TableColumn[TaskRow] = TableColumn(
     "others", "配合和责任单位", lambda row: "、".join(row.others), is_sortable=False
 )
-LAST_DONE: Column[TaskRow] = Column("last_done_on", "最近落实日期", lambda row: row.last_done_on)
+LAST_DONE: TableColumn[TaskRow] = TableColumn(
+    "last_done_on", "最近落实日期", lambda row: row.last_done_on
+)
 
 TASK_TABLE = TableSpec(
     name="tasks",
@@ -60,22 +62,49 @@ TASK_TABLE = TableSpec(
     noun="任务",
     measure="项",
     columns=(
-        Column("position", "序号", lambda row: row.number, width=88),
-        Column("title", "任务", lambda row: row.title, second=CHAPTER, width=240, stretches=True,
-               tip=lambda row: row.title),
-        Column("leads", "牵头单位", lambda row: "、".join(row.leads), second=OTHERS, width=224,
-               stretches=True, is_sortable=False,
-               tip=lambda row: "、".join((*row.leads, *row.others))),
-        Column("measures", "落实措施", lambda row: row.measures, measures_cell, second=LAST_DONE,
-               width=136),
-        Column("year", "年度", lambda row: row.year, width=72),
-        Column("document", "文件", lambda row: row.document, width=240, is_shown=False),
-        Column("due_on", "完成时限", lambda row: row.due_on, width=112, is_sortable=False,
-               is_shown=False),
-        Column("note", "备注", lambda row: row.note, width=200, is_sortable=False,
-               is_shown=False),
+        TableColumn("position", "序号", lambda row: row.number, width=88),
+        TableColumn(
+            "title",
+            "任务",
+            lambda row: row.title,
+            second=CHAPTER,
+            width=240,
+            stretches=True,
+            tip=lambda row: row.title,
+        ),
+        TableColumn(
+            "leads",
+            "牵头单位",
+            lambda row: "、".join(row.leads),
+            second=OTHERS,
+            width=224,
+            stretches=True,
+            is_sortable=False,
+            tip=lambda row: "、".join((*row.leads, *row.others)),
+        ),
+        TableColumn(
+            "measures",
+            "落实措施",
+            lambda row: row.measures,
+            measures_cell,
+            second=LAST_DONE,
+            width=136,
+        ),
+        TableColumn("year", "年度", lambda row: row.year, width=72),
+        TableColumn("document", "文件", lambda row: row.document, width=240, is_shown=False),
+        TableColumn(
+            "due_on",
+            "完成时限",
+            lambda row: row.due_on,
+            width=112,
+            is_sortable=False,
+            is_shown=False,
+        ),
+        TableColumn(
+            "note", "备注", lambda row: row.note, width=200, is_sortable=False, is_shown=False
+        ),
     ),
-)  # fmt: skip
+)
 
 
 class MeasureLine(QWidget):
@@ -242,7 +271,7 @@ class KeyPointsPage(Page):
         self.chips.chosen.connect(self.table.set_view)
         self.table.current_changed.connect(self._show_task)
         self.table.deletion_asked.connect(self._delete)
-        self.table.told.connect(self.told)
+        self.table.message_posted.connect(self.message_posted)
         self.panel.recorded.connect(self._record)
         self.panel.edited.connect(self.edited)
         self.panel.measure_deleted.connect(self._delete_measure)
@@ -333,7 +362,7 @@ class KeyPointsPage(Page):
             self,
             f"要删除《{title}》吗？",
             "它的全部任务和落实措施一并删除，删除后可以撤销，也可以从回收站恢复。",
-            [Answer("删除", partial(self._delete_document, ids[0]))],
+            [QuestionButton("删除", partial(self._delete_document, ids[0]))],
         )
         question.open()
 
@@ -351,4 +380,4 @@ class KeyPointsPage(Page):
             event.acceptProposedAction()
             self.go(Place(NAME, NEW, str(paths[0])))
             if len(paths) > 1:
-                self.told.emit(notice_of_several(paths))
+                self.message_posted.emit(notice_of_several(paths))

@@ -222,7 +222,7 @@ class ReadingPage(Page):
         self._show_all()
         if not self._drafts:
             words = "没有读到任何任务，请核对是不是工作要点，或手工新增任务。"
-            self.told.emit(messages.notice("读取完毕", words))
+            self.message_posted.emit(messages.notice("读取完毕", words))
 
     def _tell_error(self, error: Exception) -> None:
         self.attempt(partial(_raise, error))
@@ -295,7 +295,7 @@ class ReadingPage(Page):
             event.acceptProposedAction()
             self.read(paths[0])
             if len(paths) > 1:
-                self.told.emit(notice_of_several(paths))
+                self.message_posted.emit(notice_of_several(paths))
 
 
 def _read(path: Path, _progress: Progress) -> KeyPoints:

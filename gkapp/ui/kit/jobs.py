@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from gkapp.domain.progress import listening
 from gkapp.ui.kit.gc_pause import CycleSearch
-from gkapp.ui.kit.weak_callback import weakly
+from gkapp.ui.kit.weak_callback import weak_callback
 
 T = TypeVar("T")
 
@@ -107,8 +107,8 @@ class JobRunner(QObject):
         progress = Progress(title, is_quiet=is_quiet)
         if self._is_closed:
             return progress
-        handler = _nobody if on_error is None else weakly(on_error)
-        job = _Job(progress, work, weakly(on_done), handler, threading.Event())
+        handler = _nobody if on_error is None else weak_callback(on_error)
+        job = _Job(progress, work, weak_callback(on_done), handler, threading.Event())
         owner.destroyed.connect(job.owner_gone.set)
         number = next(self._numbers)
         self._jobs[number] = job

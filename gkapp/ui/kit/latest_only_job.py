@@ -6,12 +6,12 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject
 
 from gkapp.ui.kit.jobs import Failed, JobRunner, Progress
-from gkapp.ui.kit.weak_callback import weakly
+from gkapp.ui.kit.weak_callback import weak_callback
 
 T = TypeVar("T")
 
 
-class LatestReading(QObject, Generic[T]):
+class LatestOnlyJob(QObject, Generic[T]):
     """One question, asked again whenever something changed; an answer that is overtaken is dropped.
 
     *title* tells the officer what is read. An error of the latest reading goes to *on_error*, or
@@ -31,8 +31,8 @@ class LatestReading(QObject, Generic[T]):
     ) -> None:
         super().__init__(owner)
         self._jobs, self._title, self._beside_writers = jobs, title, beside_writers
-        self._on_done = weakly(on_done)
-        self._on_error = None if on_error is None else weakly(on_error)
+        self._on_done = weak_callback(on_done)
+        self._on_error = None if on_error is None else weak_callback(on_error)
         self._running: Progress | None = None
 
     def start(self, read: Callable[[], T]) -> None:

@@ -19,7 +19,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def weakly(callback: Callable[P, R]) -> Callable[[], Callable[P, R] | None]:
+def weak_callback(callback: Callable[P, R]) -> Callable[[], Callable[P, R] | None]:
     """Gives *callback* back when called; None once a method's owner is gone.
 
     A child that held a method of its window would keep the closed window for ever.

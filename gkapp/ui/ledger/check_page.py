@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from gkapp.domain.ledger.checks import RULE_NAMES, LedgerFinding, Weight
+from gkapp.domain.ledger.checks import RULE_NAMES, CheckWeight, LedgerFinding
 from gkapp.domain.text.numbers import grouped
 from gkapp.services.ledger.checks import CheckedLedger, check_ledger
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
-from gkapp.ui.kit.tables.columns import Column, Status
+from gkapp.ui.kit.tables.columns import Status, TableColumn
 from gkapp.ui.kit.tables.id_model import RowsAtHand
 from gkapp.ui.kit.tables.layout import SettingsLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
@@ -34,17 +34,17 @@ _ALL_WELL = "各条目的编号、日期、公开属性和审查情况都没有�
 
 
 def _weight_cell(finding: LedgerFinding) -> Status:
-    if finding.weight is Weight.WRONG:
+    if finding.weight is CheckWeight.WRONG:
         return Status(finding.weight.value, "problem", "problem")
     return Status(finding.weight.value, "neutral", "info")
 
 
-_COLUMNS: tuple[Column[LedgerFinding], ...] = (
-    Column("weight", "轻重", lambda each: each.weight.value, _weight_cell, width=112),
-    Column("rule", "问题", lambda each: RULE_NAMES[each.rule], width=128),
-    Column("title", "文件名称", lambda each: each.title, width=224, stretches=True,
+_COLUMNS: tuple[TableColumn[LedgerFinding], ...] = (
+    TableColumn("weight", "轻重", lambda each: each.weight.value, _weight_cell, width=112),
+    TableColumn("rule", "问题", lambda each: RULE_NAMES[each.rule], width=128),
+    TableColumn("title", "文件名称", lambda each: each.title, width=224, stretches=True,
            tip=lambda each: each.title),
-    Column("text", "说明", lambda each: each.text, width=288, stretches=True,
+    TableColumn("text", "说明", lambda each: each.text, width=288, stretches=True,
            tip=lambda each: each.text),
 )  # fmt: skip
 _TABLE = TableSpec("ledger_check", "台账核对结果", "问题", "处", _COLUMNS)
@@ -55,7 +55,7 @@ class FindingRows:
 
     def __init__(self) -> None:
         self._views: dict[str, Callable[[Any], bool]] = {
-            weight.value: partial(_has_weight, weight) for weight in Weight
+            weight.value: partial(_has_weight, weight) for weight in CheckWeight
         }
         self._checked = CheckedLedger(0, (), {}, 0)
         self._kept = RowsAtHand((), _COLUMNS, self._views)
@@ -68,7 +68,7 @@ class FindingRows:
     @property
     def views(self) -> Sequence[str]:
         """By weight, then all."""
-        return (ALL, *(weight.value for weight in Weight))
+        return (ALL, *(weight.value for weight in CheckWeight))
 
     def ids(self, query: ListQuery) -> Sequence[int]:
         """The places of the findings that are asked for."""
@@ -88,7 +88,7 @@ class FindingRows:
         """How many there are of each weight."""
         checked = self._checked
         total = len(checked.findings)
-        by_weight = {Weight.WRONG: checked.wrong, Weight.ODD: total - checked.wrong}
+        by_weight = {CheckWeight.WRONG: checked.wrong, CheckWeight.ODD: total - checked.wrong}
         return {ALL: total, **{weight.value: number for weight, number in by_weight.items()}}
 
     def facets(self) -> Sequence[Facet]:
@@ -134,7 +134,7 @@ class LedgerCheckPage(Page):
         self.table.set_view(ALL)
 
     def _connect(self) -> None:
-        self.papers.told.connect(self.told)
+        self.papers.message_posted.connect(self.message_posted)
         self.chips.chosen.connect(self.choose_view)
         self.open_button.clicked.connect(self.table.view.open_current)
         self.print_button.clicked.connect(self.print_list)
@@ -142,7 +142,7 @@ class LedgerCheckPage(Page):
         self.table.opened.connect(self.open_entry)
         self.table.answered.connect(self._hand_focus)
         self.table.print_asked.connect(self.print_list)
-        self.table.told.connect(self.told)
+        self.table.message_posted.connect(self.message_posted)
 
     def refresh(self) -> None:
         """Look through the ledger in a job."""
@@ -206,7 +206,7 @@ class LedgerCheckPage(Page):
     def print_list(self) -> None:
         """Show the findings as they will be printed."""
         if not self.table.records.ids:
-            self.told.emit(messages.notice("", "没有可以打印的内容。"))
+            self.message_posted.emit(messages.notice("", "没有可以打印的内容。"))
             return
         self.papers.show_drawn(partial(draw_list, self.context, self.table.shown()))
 
@@ -219,7 +219,7 @@ class LedgerCheckPage(Page):
         }
 
 
-def _has_weight(weight: Weight, finding: LedgerFinding) -> bool:
+def _has_weight(weight: CheckWeight, finding: LedgerFinding) -> bool:
     return finding.weight is weight
 
 

@@ -24,7 +24,7 @@ from gkapp.services.ledger.printed_ledger import (
     ledger_of_year,
     write_ledger,
 )
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.services.records.exports import Export
 from gkapp.services.records.record_actions import NotSaveable
 from gkapp.services.report.locked_figures import AltersLockedReport
@@ -37,7 +37,7 @@ from gkapp.ui.kit.tables.record_table import RecordTable
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column
-from gkapp.ui.kit.widgets.question import Answer, Question, dialog_foot, save_by_key
+from gkapp.ui.kit.widgets.question import Question, QuestionButton, dialog_foot, save_by_key
 from gkapp.ui.records.file_drop import SheetPapers
 from gkapp.ui.records.print_preview import DrawnList, drawn
 from gkapp.ui.shell.altering import ask_before_altering
@@ -54,7 +54,7 @@ Facets = tuple[tuple[str, str], ...]
 class LedgerMenu(QObject):
     """Its parent is the page of the list; it knows the table for the day that is chosen there."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     going = Signal(object)
     year_asked = Signal(int)
     day_asked = Signal(object)
@@ -65,7 +65,7 @@ class LedgerMenu(QObject):
         super().__init__(page)
         self._context, self._table = context, table
         self._papers = SheetPapers(context, page)
-        self._papers.told.connect(self.told)
+        self._papers.message_posted.connect(self.message_posted)
         self.year_asked.connect(self.print_year)
         self.day_asked.connect(self.print_day)
         self.blank_asked.connect(self.print_blank)
@@ -133,10 +133,10 @@ class LedgerMenu(QObject):
 
     def _tell_exported(self, exported: Export) -> None:
         words = f"已导出公开台账 {grouped(exported.rows)} 条到“{exported.path.name}”。"
-        self.told.emit(saved(exported.path, words))
+        self.message_posted.emit(saved(exported.path, words))
 
     def _tell_failure(self, error: Exception) -> None:
-        self.told.emit(messages.failure(error))
+        self.message_posted.emit(messages.failure(error))
 
     def _show(self, make: Callable[[], LedgerSheet]) -> None:
         self._papers.show_drawn(partial(_draw, self._context, make))
@@ -181,7 +181,7 @@ class DraftDialog(QDialog):
         self.form = Form(judge)
         self.problem = label("", "small", "problem", wrap=True)
         self.save_button = button("保存", "primary", "save")
-        self._save: Callable[[Any], Outcome] | None = None
+        self._save: Callable[[Any], ActionResult] | None = None
         self._first: Any = None
         layout = column(self, SPACE.x5, SPACE.x3)
         layout.addWidget(label(title, "subtitle", wrap=True))
@@ -194,7 +194,7 @@ class DraftDialog(QDialog):
         self.save_button.clicked.connect(self.save)
         save_by_key(self, self.save)
 
-    def begin(self, draft: Any, save: Callable[[Any], Outcome]) -> None:
+    def begin(self, draft: Any, save: Callable[[Any], ActionResult]) -> None:
         """Show *draft*; *save* is a service, not a method of whoever opens the dialog."""
         self._save, self._first = save, draft
         self.form.load(draft)
@@ -229,7 +229,7 @@ class DraftDialog(QDialog):
     def reject(self) -> None:
         """Ask before letting go of what was typed."""
         if self.form.draft != self._first:
-            answers = (Answer("放弃", super().reject, loses=True),)
+            answers = (QuestionButton("放弃", super().reject, loses=True),)
             words = "填写的内容还没有保存。"
             Question(self, "放弃填写的内容吗？", words, answers, "继续填写").open()
         else:

@@ -28,7 +28,7 @@ from gkapp.ui.kit.tables.id_model import IdTableModel
 from gkapp.ui.kit.widgets.buttons import button, forbid, rename
 from gkapp.ui.kit.widgets.layout import card, clear, column, row
 from gkapp.ui.records.list_page import READ_ONLY
-from gkapp.ui.records.record_panel import Standing
+from gkapp.ui.records.record_panel import StatusPanel
 from gkapp.ui.records.record_tabs import LedgerTab, TabSpec
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.places import Place
@@ -47,7 +47,7 @@ class InterpretationTab(LedgerTab):
         self._interpretation: int | None = None
         self._list = InterpretationList(context.db)
         self._days = WorkingDays(context.db)
-        self.standing = Standing()
+        self.standing = StatusPanel()
         self.open_button = button(_START, icon="policy")
         self.source = MaterialSource()
         self.model = IdTableModel(self.source, MATERIAL_COLUMNS, self)

@@ -30,7 +30,7 @@ from gkapp.ui.kit.widgets.layout import card, clear, column, plain, row, scroll
 from gkapp.ui.ledger.draft_dialog import DraftDialog
 from gkapp.ui.ledger.life_dialogs import reexamination_dialog, step_dialog
 from gkapp.ui.ledger.list_columns import VALIDITY_LOOKS
-from gkapp.ui.records.record_panel import Standing
+from gkapp.ui.records.record_panel import StatusPanel
 from gkapp.ui.records.record_tabs import LedgerTab, TabSpec
 from gkapp.ui.shell.altering import ask_before_altering
 from gkapp.ui.shell.context import Context
@@ -53,7 +53,7 @@ class LifeTab(LedgerTab):
         super().__init__()
         self._context, self._entry_id = context, 0
         self.life: DocumentLife | None = None
-        self.standing = Standing()
+        self.standing = StatusPanel()
         self.step_button = button("登记变动", "primary", "plus")
         self.examine_button = button("登记定期评估", icon="check")
         self.back_button = button("撤回最后一项", icon="undo")
@@ -97,7 +97,7 @@ class LifeTab(LedgerTab):
         try:
             self.life = life_of(self._context.db, entry_id)
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
             return
         self._show(self.life)
 
@@ -187,7 +187,7 @@ class LifeTab(LedgerTab):
         except AltersLockedReport as error:
             ask_before_altering(self, error, self.take_back)
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
         else:
             self.acted.emit(outcome)
 

@@ -4,7 +4,7 @@ from gkapp.domain.calendar.deadline import DISCLOSURE_DAYS
 from gkapp.domain.records.registers import Validity
 from gkapp.services.ledger.list import LedgerRow
 from gkapp.ui.kit.look.tokens import Tone
-from gkapp.ui.kit.tables.columns import Column, Meter, Status
+from gkapp.ui.kit.tables.columns import Meter, Status, TableColumn
 from gkapp.ui.kit.tables.record_table import TableSpec
 from gkapp.ui.requests.list_columns import urgency
 
@@ -34,10 +34,12 @@ def disclosure_cell(row: LedgerRow) -> Meter:
     return Meter(words, "neutral", "clock" if words == "待公开" else "lock")
 
 
-DOCUMENT_NO: Column[LedgerRow] = Column("document_no", "文号", lambda row: row.document_no)
-OFFICE: Column[LedgerRow] = Column("office", "起草处室", lambda row: row.office)
-PUBLIC: Column[LedgerRow] = Column("disclosed_on", "公开日期", lambda row: row.public_on)
-EXPIRES: Column[LedgerRow] = Column("expires_on", "有效期至", lambda row: row.expires_on)
+DOCUMENT_NO: TableColumn[LedgerRow] = TableColumn(
+    "document_no", "文号", lambda row: row.document_no
+)
+OFFICE: TableColumn[LedgerRow] = TableColumn("office", "起草处室", lambda row: row.office)
+PUBLIC: TableColumn[LedgerRow] = TableColumn("disclosed_on", "公开日期", lambda row: row.public_on)
+EXPIRES: TableColumn[LedgerRow] = TableColumn("expires_on", "有效期至", lambda row: row.expires_on)
 
 LEDGER_TABLE = TableSpec(
     name="ledger",
@@ -45,21 +47,52 @@ LEDGER_TABLE = TableSpec(
     noun="条目",
     measure="条",
     columns=(
-        Column("title", "文件名称", lambda row: row.title, second=DOCUMENT_NO, width=232,
-               stretches=True, tip=lambda row: row.title),
-        Column("document_type", "文件类型", lambda row: row.document_type.value, second=OFFICE,
-               width=132),
-        Column("disclosure", "公开情况", lambda row: row.disclosure_in_words, disclosure_cell,
-               second=PUBLIC, width=176, is_sortable=False),
-        Column("validity", "有效性", lambda row: row.validity.value, validity_cell, second=EXPIRES,
-               width=104),
-        Column("formed_on", "成文日期", lambda row: row.formed_on, width=104),
-        Column("published_on", "公布日期", lambda row: row.published_on, width=112,
-               is_shown=False),
-        Column("attribute", "公开属性", lambda row: row.attribute, width=112, is_shown=False),
-        Column("registration_no", "统一登记号", lambda row: row.registration_no, width=152,
-               is_shown=False),
-        Column("index_no", "索引号", lambda row: row.index_no, width=152, is_shown=False),
-        Column("topic", "主题分类", lambda row: row.topic, width=128, is_shown=False),
+        TableColumn(
+            "title",
+            "文件名称",
+            lambda row: row.title,
+            second=DOCUMENT_NO,
+            width=232,
+            stretches=True,
+            tip=lambda row: row.title,
+        ),
+        TableColumn(
+            "document_type",
+            "文件类型",
+            lambda row: row.document_type.value,
+            second=OFFICE,
+            width=132,
+        ),
+        TableColumn(
+            "disclosure",
+            "公开情况",
+            lambda row: row.disclosure_in_words,
+            disclosure_cell,
+            second=PUBLIC,
+            width=176,
+            is_sortable=False,
+        ),
+        TableColumn(
+            "validity",
+            "有效性",
+            lambda row: row.validity.value,
+            validity_cell,
+            second=EXPIRES,
+            width=104,
+        ),
+        TableColumn("formed_on", "成文日期", lambda row: row.formed_on, width=104),
+        TableColumn(
+            "published_on", "公布日期", lambda row: row.published_on, width=112, is_shown=False
+        ),
+        TableColumn("attribute", "公开属性", lambda row: row.attribute, width=112, is_shown=False),
+        TableColumn(
+            "registration_no",
+            "统一登记号",
+            lambda row: row.registration_no,
+            width=152,
+            is_shown=False,
+        ),
+        TableColumn("index_no", "索引号", lambda row: row.index_no, width=152, is_shown=False),
+        TableColumn("topic", "主题分类", lambda row: row.topic, width=128, is_shown=False),
     ),
-)  # fmt: skip
+)

@@ -17,7 +17,7 @@ from gkapp.services.ledger.list import (
     LedgerRow,
 )
 from gkapp.services.ledger.register import LEDGER
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.record_actions import delete_records
 from gkapp.ui.kit.look.tokens import Tone
 from gkapp.ui.kit.widgets.buttons import button
@@ -134,7 +134,7 @@ class LedgerPage(RegisterPage):
         panel.opened.connect(self.table.view.open_current)
         self.like = NewLike(self)
         self.menu = LedgerMenu(context, self, self.table)
-        self.menu.told.connect(self.told)
+        self.menu.message_posted.connect(self.message_posted)
         self.menu.going.connect(self.going)
         self.more_button.clicked.connect(self.open_menu)
 
@@ -161,7 +161,7 @@ class LedgerPage(RegisterPage):
         self.like.add_to(menu, ids)
         super().fill_menu(menu, ids)
 
-    def delete_rows(self, ids: Sequence[int]) -> Outcome:
+    def delete_rows(self, ids: Sequence[int]) -> ActionResult:
         """Delete documents."""
         return delete_records(self.context.db, LEDGER, ids)
 

@@ -21,7 +21,7 @@ from gkapp.services.department.particulars import list_offices, unit_of
 from gkapp.services.interpretations.papers import drafting_document
 from gkapp.services.ledger.records import validity_terms_of
 from gkapp.services.ledger.register import LEDGER
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.ui.catalogue.items_tab import ITEMS_TAB
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.fields import (
@@ -264,7 +264,7 @@ class LedgerRecordPage(SidedPage):
         super()._connect()
         self.like_button.clicked.connect(self.enter_like)
         self.sheet_button.clicked.connect(self.print_sheet)
-        self.papers.told.connect(self.told)
+        self.papers.message_posted.connect(self.message_posted)
 
     def _get_form(self) -> QWidget:
         return self._areas[FORM]
@@ -339,11 +339,11 @@ class LedgerRecordPage(SidedPage):
         if tab is None or maker.is_heard:
             return
         maker.is_heard = True
-        tab.told.connect(self.told)
+        tab.message_posted.connect(self.message_posted)
         tab.acted.connect(self._take_outcome)
         tab.going.connect(self.going)
 
-    def _take_outcome(self, outcome: Outcome) -> None:
+    def _take_outcome(self, outcome: ActionResult) -> None:
         self.publish(outcome)
 
     def _complain(self, problems: Mapping[str, str]) -> None:

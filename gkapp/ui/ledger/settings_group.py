@@ -18,7 +18,7 @@ from gkapp.ui.kit import messages
 from gkapp.ui.kit.forms.fields import CountField, TextField
 from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.group import Group
+from gkapp.ui.kit.settings.group import SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.layout import card
 from gkapp.ui.shell.commands import Command
@@ -28,7 +28,7 @@ _PATTERN_HINT = "可以使用{机构代码}、{年}、{序号:5}（五位，不�
 _UNCHANGED = "没有需要保存的修改。"
 
 
-class LedgerGroup(Group):
+class LedgerGroup(SettingsGroup):
     """One form; what was numbered or dated by earlier rules stays."""
 
     title = "公开台账"
@@ -86,7 +86,7 @@ class LedgerGroup(Group):
         if not self.form.is_dirty:
             return True
         if self.form.complain():
-            self.told.emit(messages.refusal(Refused(self.form.obstacle)))
+            self.message_posted.emit(messages.refusal(Refused(self.form.obstacle)))
             return False
         outcome = self.attempt(partial(change_ledger_choices, self.context.db, self.form.draft))
         if outcome is None:

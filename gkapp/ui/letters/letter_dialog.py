@@ -35,7 +35,7 @@ from gkapp.services.letters.draft import (
 )
 from gkapp.services.letters.files import LetterPdf, preview_letter
 from gkapp.services.letters.letters import LetterOrder, make_letters, remake_letter
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.services.report.locked_figures import AltersLockedReport
 from gkapp.services.requests.letters import LetterRow
 from gkapp.ui.kit.forms.date_field import DateField
@@ -50,7 +50,7 @@ from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import label, set_tone
 from gkapp.ui.kit.widgets.layout import clear, column, frame, plain, row
 from gkapp.ui.kit.widgets.pdf_panel import PageSizes, PdfPanel, page_sizes
-from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.kit.widgets.question import Question, QuestionButton
 from gkapp.ui.shell.altering import ask_before_altering
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.opening import resize_within
@@ -580,7 +580,7 @@ class LetterDialog(QDialog):
         self.accept()
         self.made.emit(outcome)
 
-    def _write(self) -> Outcome:
+    def _write(self) -> ActionResult:
         db, order = self._context.db, self._order()
         if self._letter is not None:
             return remake_letter(db, self._letter.id, order)
@@ -594,7 +594,7 @@ class LetterDialog(QDialog):
     def reject(self) -> None:
         """Ask before letting go of what was typed."""
         if self._touched:
-            answers = (Answer("放弃", super().reject, loses=True),)
+            answers = (QuestionButton("放弃", super().reject, loses=True),)
             Question(self, "放弃填写的内容吗？", "文书还没有拟制。", answers, "继续填写").open()
         else:
             super().reject()

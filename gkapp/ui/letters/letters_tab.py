@@ -18,7 +18,7 @@ from gkapp.services.letters.answer_letters import unregistered_answers
 from gkapp.services.letters.deliveries import DeliveryRow, deliveries_of, remove_delivery
 from gkapp.services.letters.files import LetterPdf, letter_pdf, sheets_pdf, write_letter
 from gkapp.services.letters.letters import delete_letter, mark_sent, void_letter
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.services.report.locked_figures import AltersLockedReport
 from gkapp.services.requests.letters import LetterRow, LetterState, letters_of
 from gkapp.services.requests.register import REQUESTS
@@ -124,7 +124,7 @@ _ONE_APPLICANT = "选中的申请应当是同一个申请人提出的"
 class LetterBatch(QObject):
     """What can be done with several requests at once; its parent is the page of the list."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message."""
     acted = Signal(object)
     """The Outcome of making letters."""
@@ -156,7 +156,7 @@ class LetterBatch(QObject):
         try:
             dialog = LetterDialog(self._context, self._ids, self._page)
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
             return
         dialog.made.connect(self.acted)
         dialog.open()
@@ -175,11 +175,11 @@ class LetterBatch(QObject):
     def _open_preview(self, pdf: LetterPdf) -> None:
         drawn = DrawnList(pdf.title, pdf.content, page_sizes(pdf.content), pdf.notices)
         preview = PrintPreview(drawn, self._context, self._page)
-        preview.told.connect(self.told)
+        preview.message_posted.connect(self.message_posted)
         preview.open()
 
     def _fail(self, error: Exception) -> None:
-        self.told.emit(messages.failure(error))
+        self.message_posted.emit(messages.failure(error))
 
 
 def _draw(context: Context, ids: Sequence[int], code: str, _progress: Progress) -> LetterPdf:
@@ -222,7 +222,7 @@ class _Written:
 class LettersTab(QWidget):
     """Shows the letters of a request; tells the page what was done."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message for the bar of the page."""
     acted = Signal(object)
     """The Outcome of something that was done."""
@@ -445,14 +445,14 @@ class LettersTab(QWidget):
 
     def _tell_written(self, written: _Written) -> None:
         words = " ".join((f"已导出“{written.path.name}”。", *written.notices))
-        self.told.emit(saved(written.path, words))
+        self.message_posted.emit(saved(written.path, words))
 
     def _open_delivery(self, letter: LetterRow, delivery: DeliveryRow | None) -> None:
         dialog = DeliveryDialog(self._context, letter, self, delivery)
         dialog.saved.connect(partial(self._take_delivery, letter.id))
         dialog.open()
 
-    def _take_delivery(self, letter: int, outcome: Outcome) -> None:
+    def _take_delivery(self, letter: int, outcome: ActionResult) -> None:
         """Say so where the request does not yet know that it is answered."""
         if letter not in unregistered_answers(self._context.db, self._request):
             self.acted.emit(outcome)
@@ -460,24 +460,26 @@ class LettersTab(QWidget):
         self._context.bus.changed.emit(outcome.topics)
         words = f"{outcome.text}{_UNREGISTERED}。"
         ask = self.answer_asked.emit
-        self.told.emit(Message("accent", words=words, action=_REGISTER, act=ask, offers_undo=True))
+        self.message_posted.emit(
+            Message("accent", words=words, action=_REGISTER, act=ask, offers_undo=True)
+        )
 
     def _remove_delivery(self, delivery_id: int) -> None:
         self._act(partial(remove_delivery, self._context.db, delivery_id))
 
     def _open_preview(self, drawn: DrawnList) -> None:
         preview = PrintPreview(drawn, self._context, self)
-        preview.told.connect(self.told)
+        preview.message_posted.connect(self.message_posted)
         preview.open()
 
-    def _act(self, action: Callable[[], Outcome]) -> None:
+    def _act(self, action: Callable[[], ActionResult]) -> None:
         try:
             outcome = action()
         except AltersLockedReport as error:
             ask_before_altering(self, error, partial(self._act, action))
             return
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
             return
         self.acted.emit(outcome)
 
@@ -485,11 +487,11 @@ class LettersTab(QWidget):
         try:
             return make()
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
             return None
 
     def _fail(self, error: Exception) -> None:
-        self.told.emit(messages.failure(error))
+        self.message_posted.emit(messages.failure(error))
 
 
 def _button(deed: _Deed, name: str) -> QPushButton:

@@ -26,13 +26,13 @@ from gkapp.services.letters.files import (
     template_of,
     word_pdf,
 )
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.forms.fields import TextField
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save
-from gkapp.ui.kit.settings.group import Group, PlainList
+from gkapp.ui.kit.settings.group import PlainList, SettingsGroup
 from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Tag, label
 from gkapp.ui.kit.widgets.layout import card, column, frame, plain, row, scroll
@@ -55,7 +55,7 @@ class _Seen:
     problem: str = ""
 
 
-class TemplatesGroup(Group):
+class TemplatesGroup(SettingsGroup):
     """One kind at a time: look, change in Word, put an own file in its place, go back."""
 
     title = "文书模板"
@@ -134,7 +134,7 @@ class TemplatesGroup(Group):
         self.mark_button.clicked.connect(self.save_mark)
         self.mark.returnPressed.connect(self.save_mark)
         self.drop.dropped.connect(self.replace)
-        self.drop.told.connect(self.told)
+        self.drop.message_posted.connect(self.message_posted)
 
     # What is shown
 
@@ -244,7 +244,7 @@ class TemplatesGroup(Group):
             return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         words = f"已另存为“{path.name}”。修改保存后，点“换用本单位的模板”选择该文件。"
-        self.told.emit(messages.done(words))
+        self.message_posted.emit(messages.done(words))
 
     def _ask_where(self) -> None:
         name = safe_name(f"{self.kind.name}模板")
@@ -265,16 +265,18 @@ class TemplatesGroup(Group):
     def _open_preview(self, pdf: LetterPdf) -> None:
         drawn = DrawnList(pdf.title, pdf.content, page_sizes(pdf.content), pdf.notices)
         preview = PrintPreview(drawn, self.context, self)
-        preview.told.connect(self.told)
+        preview.message_posted.connect(self.message_posted)
         preview.open()
 
 
 _PLAIN = ("自带", "neutral", "check")
 
 
-def _told(outcome: Outcome, findings: TemplateFindings) -> Outcome:
+def _told(outcome: ActionResult, findings: TemplateFindings) -> ActionResult:
     """The sentence of the action, and after it what the officer should know of the template."""
-    return Outcome(outcome.topics, " ".join((outcome.text, *findings.warnings)), outcome.row_id)
+    return ActionResult(
+        outcome.topics, " ".join((outcome.text, *findings.warnings)), outcome.row_id
+    )
 
 
 def _write(path: Path, content: bytes) -> Path:

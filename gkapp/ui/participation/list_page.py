@@ -18,9 +18,9 @@ from gkapp.services.participation.list import (
     VoiceRow,
     VoicesList,
 )
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.ui.kit.look.tokens import Tone
-from gkapp.ui.kit.tables.columns import Column, Meter
+from gkapp.ui.kit.tables.columns import Meter, TableColumn
 from gkapp.ui.kit.tables.record_table import TableSpec
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.chips import View
@@ -92,10 +92,12 @@ def term_words(row: VoiceRow) -> str:
     return f"至 {row.until} 截止" if row.asking and row.until else ""
 
 
-ABOUT: Column[VoiceRow] = Column("about", "来源或渠道", lambda row: row.about)
-MORE: Column[VoiceRow] = Column("more", "种类或期限", lambda row: row.more, is_sortable=False)
-UNTIL: Column[VoiceRow] = Column("until", "截止", lambda row: row.until)
-OFFICE: Column[VoiceRow] = Column("office", "责任处室", lambda row: row.office)
+ABOUT: TableColumn[VoiceRow] = TableColumn("about", "来源或渠道", lambda row: row.about)
+MORE: TableColumn[VoiceRow] = TableColumn(
+    "more", "种类或期限", lambda row: row.more, is_sortable=False
+)
+UNTIL: TableColumn[VoiceRow] = TableColumn("until", "截止", lambda row: row.until)
+OFFICE: TableColumn[VoiceRow] = TableColumn("office", "责任处室", lambda row: row.office)
 
 VOICES_TABLE = TableSpec(
     name="opinions",
@@ -103,16 +105,16 @@ VOICES_TABLE = TableSpec(
     noun="舆情与决策",
     measure="件",
     columns=(
-        Column("title", "舆情或决策", lambda row: row.title, second=ABOUT, width=224,
+        TableColumn("title", "舆情或决策", lambda row: row.title, second=ABOUT, width=224,
                stretches=True, tip=lambda row: row.title),
-        Column("kind", "类别", lambda row: row.kind.value, second=MORE, width=168),
-        Column("standing", "办理情况", lambda row: row.words, standing_cell, second=UNTIL,
+        TableColumn("kind", "类别", lambda row: row.kind.value, second=MORE, width=168),
+        TableColumn("standing", "办理情况", lambda row: row.words, standing_cell, second=UNTIL,
                width=168, is_sortable=False, tip=standing_tip),
-        Column("begun", "发现或开始", lambda row: row.begun, second=OFFICE, width=144),
-        Column("done", "回应或意见", lambda row: row.done, width=176, is_sortable=False,
+        TableColumn("begun", "发现或开始", lambda row: row.begun, second=OFFICE, width=144),
+        TableColumn("done", "回应或意见", lambda row: row.done, width=176, is_sortable=False,
                is_shown=False),
-        Column("person", "责任人", lambda row: row.person, width=96, is_shown=False),
-        Column("lacks", "需要补充", lacks_in_words, width=224, is_sortable=False,
+        TableColumn("person", "责任人", lambda row: row.person, width=96, is_shown=False),
+        TableColumn("lacks", "需要补充", lacks_in_words, width=224, is_sortable=False,
                is_shown=False, tip=lacks_in_words),
     ),
 )  # fmt: skip
@@ -227,7 +229,7 @@ class VoicesPage(RegisterPage):
         """Go to a new decision."""
         self.go(Place(DECISIONS, NEW))
 
-    def delete_rows(self, ids: Sequence[int]) -> Outcome:
+    def delete_rows(self, ids: Sequence[int]) -> ActionResult:
         """Delete opinions with their answers, and decisions."""
         return delete_voices(self.context.db, ids)
 

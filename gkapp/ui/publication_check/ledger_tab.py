@@ -14,7 +14,7 @@ from gkapp.services.publication_check.checking import (
     kept_checks,
     note_check,
 )
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.attachments import AttachmentRow, Owner, attachments_of
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
@@ -123,7 +123,7 @@ class CheckTab(LedgerTab):
         self.note_button.clicked.connect(self.save_note)
         self.note.returnPressed.connect(self.save_note)
         self.drop.dropped.connect(self.offer)
-        self.drop.told.connect(self.told)
+        self.drop.message_posted.connect(self.message_posted)
 
     # What is shown
 
@@ -169,7 +169,7 @@ class CheckTab(LedgerTab):
         if chosen is not None:
             self.note.setText(chosen.note)
             self.result = ResultPanel(self._context, chosen.checked, names_file=False)
-            self.result.told.connect(self.told)
+            self.result.message_posted.connect(self.message_posted)
             self.result.fit(0)
             self._inside.insertWidget(0, self.result, 1)
         self._allow()
@@ -243,7 +243,7 @@ class CheckTab(LedgerTab):
     def _take_kept(self, kept: Kept) -> None:
         if kept.shown.source is not None:
             self._sources[kept.shown.checked.sha256] = kept.shown.source
-        self.acted.emit(Outcome(kept.outcome.topics, kept.words))
+        self.acted.emit(ActionResult(kept.outcome.topics, kept.words))
         self.show_entry(self._entry_id)
 
     def save_note(self) -> None:
@@ -253,7 +253,7 @@ class CheckTab(LedgerTab):
         try:
             self.acted.emit(note_check(self._context.db, chosen.id, self.note.text()))
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
 
     def _tell_failure(self, error: Exception) -> None:
-        self.told.emit(messages.failure(error))
+        self.message_posted.emit(messages.failure(error))

@@ -21,7 +21,7 @@ from gkapp.services.publication_check.checking import (
     keep_check,
     kept_checks,
 )
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.attachments import NamedContent, content_of
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
@@ -90,7 +90,7 @@ class Kept:
     """A result that was kept, and what the officer is told of it."""
 
     shown: Shown
-    outcome: Outcome
+    outcome: ActionResult
     words: str
 
 
@@ -133,7 +133,7 @@ _START_WORDS = (
 _WAYS = f"支持 {KINDS} 文件，也可以把文件拖到本页任何位置。"
 
 
-class StartPanel(QWidget):
+class CheckStartPanel(QWidget):
     """Asks for nothing by itself."""
 
     file_wanted = Signal()
@@ -218,7 +218,7 @@ class CheckPage(Page):
         super().__init__(context)
         self._shown: Shown | None = None
         self._height = 0
-        self.start = StartPanel()
+        self.start = CheckStartPanel()
         self.result: ResultPanel | None = None
         self.other_button = button("换一个文件", icon="folder")
         self.keep_button = button("保存结果", icon="save")
@@ -242,7 +242,7 @@ class CheckPage(Page):
         self.keep_button.clicked.connect(self.keep)
         self.clean_button.clicked.connect(self.ask_where_to_put_copy)
         self.drop.dropped.connect(self.offer)
-        self.drop.told.connect(self.told)
+        self.drop.message_posted.connect(self.message_posted)
 
     # What a page says of itself
 
@@ -308,7 +308,7 @@ class CheckPage(Page):
         self._let_go_of_result()
         self._shown = shown
         self.result = ResultPanel(self.context, shown.checked)
-        self.result.told.connect(self.told)
+        self.result.message_posted.connect(self.message_posted)
         self.result.fit(self._height)
         self._stack.addWidget(self.result)
         self._stack.setCurrentWidget(self.result)
@@ -358,10 +358,10 @@ class CheckPage(Page):
 
     def _show_copy(self, cleaned: CleanedCopy) -> None:
         self._show(Shown(cleaned.left, of_path(cleaned.path)))
-        self.told.emit(messages.done(cleaned.in_words))
+        self.message_posted.emit(messages.done(cleaned.in_words))
 
     def _tell_failure(self, error: Exception) -> None:
-        self.told.emit(messages.failure(error))
+        self.message_posted.emit(messages.failure(error))
 
 
 def ask_for_file(parent: QWidget, on_chosen: Callable[[str], object]) -> None:

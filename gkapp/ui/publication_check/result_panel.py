@@ -17,7 +17,7 @@ from gkapp.domain.publication_check.findings import (
 from gkapp.services.publication_check.checking import CheckedFile
 from gkapp.services.records.list_query import ALL
 from gkapp.ui.kit.look.tokens import SPACE, Tone
-from gkapp.ui.kit.tables.columns import Column, Status
+from gkapp.ui.kit.tables.columns import Status, TableColumn
 from gkapp.ui.kit.tables.id_model import RowsAtHand
 from gkapp.ui.kit.tables.layout import SettingsLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
@@ -25,7 +25,7 @@ from gkapp.ui.kit.widgets.chips import ChipRow, View
 from gkapp.ui.kit.widgets.empty_state import EmptyState
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label
 from gkapp.ui.kit.widgets.layout import card, column, row
-from gkapp.ui.records.list_page import CountedSource
+from gkapp.ui.records.list_page import CachedCountsSource
 from gkapp.ui.shell.context import Context
 
 LOOKS: dict[Severity, tuple[Tone, str]] = {
@@ -59,13 +59,26 @@ FINDING_TABLE = TableSpec(
     noun="问题",
     measure="处",
     columns=(
-        Column("severity", "程度", _severity, severity_cell, width=112),
-        Column("kind", "发现的内容", _kind, width=176,
-               second=Column("place", "位置", lambda row: row.place), tip=_whole),
-        Column("excerpt", "摘录（已隐去号码）", lambda row: row.excerpt, width=320, stretches=True,
-               second=Column("advice", "处理办法", lambda row: row.advice), tip=_whole),
+        TableColumn("severity", "程度", _severity, severity_cell, width=112),
+        TableColumn(
+            "kind",
+            "发现的内容",
+            _kind,
+            width=176,
+            second=TableColumn("place", "位置", lambda row: row.place),
+            tip=_whole,
+        ),
+        TableColumn(
+            "excerpt",
+            "摘录（已隐去号码）",
+            lambda row: row.excerpt,
+            width=320,
+            stretches=True,
+            second=TableColumn("advice", "处理办法", lambda row: row.advice),
+            tip=_whole,
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def _weighs(severity: Severity, finding: Finding) -> bool:
@@ -86,7 +99,7 @@ _NOTHING = "通过校验的号码、标签后的个人信息和隐藏内容都�
 class ResultPanel(QWidget):
     """Shows one result; a new one is made for another."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message for the bar of the window."""
 
     def __init__(self, context: Context, checked: CheckedFile, *, names_file: bool = True) -> None:
@@ -110,13 +123,13 @@ class ResultPanel(QWidget):
         self._short_limits = ElidedLabel(f"检查的限度：{''.join(LIMITS)}", "caption", "text_3")
         self._arrange()
         self.chips.chosen.connect(self.table.set_view)
-        self.table.told.connect(self.told)
+        self.table.message_posted.connect(self.message_posted)
         self.chips.show_counts(self._counts)
         self.table.set_view(ALL)
 
     def _make_table(self, context: Context) -> RecordTable:
         rows = RowsAtHand(self.checked.findings, FINDING_TABLE.columns, FINDING_VIEWS)
-        source = CountedSource(rows)
+        source = CachedCountsSource(rows)
         source.know(self._counts)
         store = SettingsLayouts(context.settings, context.db)
         made = RecordTable(FINDING_TABLE, source, store, Runners(context.jobs))

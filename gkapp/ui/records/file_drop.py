@@ -20,7 +20,7 @@ from gkapp.ui.shell.database_drop import dropped_documents, notice_of_several
 class SheetPapers(QObject):
     """Belongs to a page."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message for the bar of the window."""
 
     def __init__(self, context: Context, page: QWidget) -> None:
@@ -46,11 +46,11 @@ class SheetPapers(QObject):
         page = self.parent()  # not kept: the page keeps this
         assert isinstance(page, QWidget)
         preview = PrintPreview(shown, self._context, page)
-        preview.told.connect(self.told)
+        preview.message_posted.connect(self.message_posted)
         preview.open()
 
     def _tell_failure(self, error: Exception) -> None:
-        self.told.emit(messages.failure(error))
+        self.message_posted.emit(messages.failure(error))
 
 
 def _draw(context: Context, make: Callable[[], Document], progress: Progress) -> DrawnList:
@@ -119,11 +119,11 @@ class FileDrop(_Drop):
     """Takes the first of several files, and tells that."""
 
     dropped = Signal(Path)
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message about what was not taken."""
 
     def take(self, paths: list[Path]) -> None:
         """Tell of the first, and that there were others."""
         self.dropped.emit(paths[0])
         if len(paths) > 1:
-            self.told.emit(notice_of_several(paths))
+            self.message_posted.emit(notice_of_several(paths))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from gkapp.domain.text.numbers import grouped
 from gkapp.models.database import Database
 from gkapp.services.database.bin import rows_in_bin
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, side_width
@@ -34,7 +34,7 @@ from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.places import NEW, Place
 
 
-class CountedSource:
+class CachedCountsSource:
     """Hands on to *source*, but remembers its counts; `count` asks it, in whichever thread."""
 
     def __init__(self, source: ListSource) -> None:
@@ -82,7 +82,7 @@ HANDED_OVER = "handed-over"
 """The part of the import page that takes the file."""
 
 
-class HandedOver(QObject):
+class PendingImport(QObject):
     """At most one file, for each open database; whoever takes it has it alone."""
 
     def __init__(self, context: Context) -> None:
@@ -99,9 +99,9 @@ class HandedOver(QObject):
         return path
 
 
-def handed_over(context: Context) -> HandedOver:
+def handed_over(context: Context) -> PendingImport:
     """The place for the file that belongs to the open database."""
-    return context.bus.findChild(HandedOver) or HandedOver(context)
+    return context.bus.findChild(PendingImport) or PendingImport(context)
 
 
 def hand_over(page: Page, path: Path) -> None:
@@ -160,7 +160,7 @@ class RegisterPage(Page):
     ) -> None:
         super().__init__(context)
         self.words, self.panel = words, panel
-        self.source = CountedSource(source)
+        self.source = CachedCountsSource(source)
         self.chips = ChipRow(views, f"{words.title}视图")
         self.table = RecordTable(
             spec,
@@ -222,18 +222,18 @@ class RegisterPage(Page):
         self.empty.other_acted.connect(self.go_to_import)
         self.empty.help_wanted.connect(self.help_wanted)
         self.drop.dropped.connect(self._take_file)
-        self.drop.told.connect(self.told)
+        self.drop.message_posted.connect(self.message_posted)
         table.opened.connect(self._open)
         table.current_changed.connect(self._settling.start)
         table.answered.connect(self._take_answer)
         table.deletion_asked.connect(self.delete)
         table.menu_opening.connect(self.fill_menu)
         table.print_asked.connect(self.print_list)
-        table.told.connect(self.told)
+        table.message_posted.connect(self.message_posted)
 
     # What a register fills in
 
-    def delete_rows(self, ids: Sequence[int]) -> Outcome:
+    def delete_rows(self, ids: Sequence[int]) -> ActionResult:
         """Delete records; called off the GUI thread."""
         raise NotImplementedError
 
@@ -454,12 +454,12 @@ class RegisterPage(Page):
 
     def _open_preview(self, drawn: DrawnList) -> None:
         preview = PrintPreview(drawn, self.context, self)
-        preview.told.connect(self.told)
+        preview.message_posted.connect(self.message_posted)
         preview.open()
 
 
 def _count(
-    source: CountedSource, db: Database, binned: tuple[str, ...], _progress: Progress
+    source: CachedCountsSource, db: Database, binned: tuple[str, ...], _progress: Progress
 ) -> tuple[Mapping[str, int], int]:
     """The counts, and of an empty register how many records lie in the bin."""
     counts = source.count()
@@ -467,7 +467,7 @@ def _count(
 
 
 def _delete(
-    delete: Callable[[Sequence[int]], Outcome], ids: Sequence[int], progress: Progress
-) -> Outcome:
+    delete: Callable[[Sequence[int]], ActionResult], ids: Sequence[int], progress: Progress
+) -> ActionResult:
     progress.report(0, 0, f"正在删除 {grouped(len(ids))} 条")
     return delete(ids)

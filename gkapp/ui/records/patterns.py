@@ -72,4 +72,4 @@ class NewLike(QObject):
                 page.go(place_like(page.words.page, one))
             case _:
                 words = f"请选中一{page.table.spec.measure}，再{LIKE_WORDS}。"
-                page.told.emit(messages.remark(words))
+                page.message_posted.emit(messages.remark(words))

@@ -71,7 +71,7 @@ def drawn(
 class PrintPreview(QDialog):
     """Show it with open()."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message for the bar of the window."""
 
     def __init__(self, drawn: DrawnList, context: Context, parent: QWidget) -> None:
@@ -142,7 +142,7 @@ class PrintPreview(QDialog):
         except Refused as error:
             self._tell_failure(error)
             return
-        self.told.emit(saved(Path(file)))
+        self.message_posted.emit(saved(Path(file)))
         self.accept()
 
     def _ask_where_to_put_word(self) -> None:
@@ -178,11 +178,13 @@ class PrintPreview(QDialog):
             )
 
     def _tell_saved(self, file: str) -> None:
-        self.told.emit(saved(Path(file)))
+        self.message_posted.emit(saved(Path(file)))
         self.accept()
 
     def _tell_printed(self, printed: Printed) -> None:
-        self.told.emit(messages.done(f"已送到“{printed.printer}”打印，共 {printed.pages} 页。"))
+        self.message_posted.emit(
+            messages.done(f"已送到“{printed.printer}”打印，共 {printed.pages} 页。")
+        )
         self.accept()
 
     def _tell_failure(self, error: Exception) -> None:

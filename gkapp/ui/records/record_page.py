@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.services.records.attachments import Owner, count_attachments
 from gkapp.services.records.field_names import NOTHING
 from gkapp.services.records.history import ChangedField, HistoryEntry, history_of
@@ -33,9 +33,9 @@ from gkapp.ui.kit.widgets.page_head import add_key
 from gkapp.ui.kit.widgets.record_head import RecordHead
 from gkapp.ui.kit.widgets.tabs import Tabs
 from gkapp.ui.records.attachments.panel import AttachmentsPanel
-from gkapp.ui.records.beginning import Beginning
 from gkapp.ui.records.deleting import BY_BIN, ask_before_deleting
 from gkapp.ui.records.list_page import READ_ONLY
+from gkapp.ui.records.new_record_defaults import NewRecordDefaults
 from gkapp.ui.records.patterns import LIKE_KEYS, LIKE_WORDS, LikeWords, place_like
 from gkapp.ui.records.record_panel import RecordRules
 from gkapp.ui.shell.commands import Command
@@ -140,7 +140,7 @@ class RecordPage(Page):
         super().__init__(context)
         self.record, self.words, self.register = record, words, register
         self._version = 0
-        self.beginning = Beginning(self)
+        self.beginning = NewRecordDefaults(self)
         self.rules = RecordRules(context, register)
         self._is_read = False
         self.head = RecordHead(words.back)
@@ -205,7 +205,7 @@ class RecordPage(Page):
     def files(self) -> AttachmentsPanel:
         """The attachments of the record."""
         made = AttachmentsPanel(self.context, self.words.files)
-        made.told.connect(self.told)
+        made.message_posted.connect(self.message_posted)
         made.done.connect(self.publish)
         made.counted.connect(self._count_files)
         return made
@@ -306,7 +306,7 @@ class RecordPage(Page):
     def enter_like(self) -> None:
         """Go to a new record that is like this one."""
         if self.record == NEW:
-            self.told.emit(messages.remark(f"{LIKE_WORDS}以前，请先保存这一条。"))
+            self.message_posted.emit(messages.remark(f"{LIKE_WORDS}以前，请先保存这一条。"))
         else:
             self.go(place_like(self.words.page, self.record))
 
@@ -315,7 +315,7 @@ class RecordPage(Page):
         if self.context.db.is_read_only:
             raise Refused(f"{READ_ONLY}。")
         if not self.form.is_dirty:
-            self.told.emit(messages.remark(_NOTHING_TO_SAVE))
+            self.message_posted.emit(messages.remark(_NOTHING_TO_SAVE))
             return True
         if self.form.problems:
             self._complain(self.form.problems)
@@ -344,13 +344,13 @@ class RecordPage(Page):
             self._keeper.forget()
             self.over.emit()
 
-    def _write(self) -> Outcome:
+    def _write(self) -> ActionResult:
         db, draft = self.context.db, self.form.draft
         if self.record == NEW:
             return self.beginning.enter(draft)
         return change_record(db, self.register, self.record, draft, self._version)
 
-    def _take_saved(self, outcome: Outcome) -> None:
+    def _take_saved(self, outcome: ActionResult) -> None:
         self._keeper.forget()
         is_new = self.record == NEW
         if is_new and outcome.row_id is not None:
@@ -391,12 +391,14 @@ class RecordPage(Page):
     def _offer_to_discard(self) -> None:
         words = "上次没有保存的内容已经恢复，核对后请保存。"
         message = messages.Message("accent", words=words, action="不要恢复", act=self.discard)
-        self.told.emit(message)
+        self.message_posted.emit(message)
 
     def _complain(self, problems: Mapping[str, str]) -> None:
         self.tabs.choose(FORM)
         self.form.complain(problems)
-        self.told.emit(messages.refusal(Refused(self.form.obstacle or "".join(problems.values()))))
+        self.message_posted.emit(
+            messages.refusal(Refused(self.form.obstacle or "".join(problems.values())))
+        )
 
     def _take_edit(self) -> None:
         self._allow()
@@ -446,7 +448,7 @@ class RecordPage(Page):
         self.attempt(self.save)
 
     def _tell_refusal(self, error: Refused) -> None:
-        self.told.emit(messages.refusal(error))
+        self.message_posted.emit(messages.refusal(error))
 
     # Overrides of Qt methods
 

@@ -78,7 +78,7 @@ class RecordPanel(QFrame):
         self.number = ElidedLabel("", "small", "text_3")
         self.tag = Tag()
         self.title = label("", "subtitle", wrap=True)
-        self.standing = Standing()
+        self.standing = StatusPanel()
         self.facts = Facts(words.facts, words.names_width)
         self.more, self.foot = column(gap=SPACE.x2), column(gap=SPACE.x1)
         self.open_button = button(words.opening, "small", "edit")
@@ -128,7 +128,7 @@ class RecordPanel(QFrame):
         return made
 
 
-class Standing(QFrame):
+class StatusPanel(QFrame):
     """How it stands with a record: a sign, strong words, and under them what they come from."""
 
     def __init__(self) -> None:

@@ -18,7 +18,7 @@ from gkapp.ui.shell.context import Context
 class LedgerTab(QWidget):
     """One aspect of a stored document; it writes through services and reports what they say."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message for the bar of the window."""
     acted = Signal(object)
     """The Outcome of something that was done."""

@@ -44,7 +44,7 @@ _NOTHING_MORE = "办理经过中没有可以带出的证据；已在清单中的
 class EvidenceTab(QWidget):
     """Shows the evidence list of one stored case; every change is saved at once."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message for the bar above the page."""
     changed = Signal(object)
     """The Outcome of a change."""
@@ -130,7 +130,7 @@ class EvidenceTab(QWidget):
         if found:
             self._save((*self.model.lines, *found), "带出证据")
         else:
-            self.told.emit(messages.notice("", _NOTHING_MORE))
+            self.message_posted.emit(messages.notice("", _NOTHING_MORE))
 
     def move_up(self) -> None:
         """Move the current line up."""
@@ -173,17 +173,17 @@ class EvidenceTab(QWidget):
         try:
             outcome = save_evidence(self._context.db, self._case, lines, title)
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
             return
         self.model.show_lines(lines)
         self.changed.emit(outcome)
 
     def _tell_saved(self, file: Path) -> None:
-        self.told.emit(saved(file))
+        self.message_posted.emit(saved(file))
 
     def _open_preview(self, drawn: DrawnList) -> None:
         preview = PrintPreview(drawn, self._context, self)
-        preview.told.connect(self.told)
+        preview.message_posted.connect(self.message_posted)
         preview.open()
 
     def _allow(self) -> None:

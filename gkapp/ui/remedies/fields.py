@@ -27,7 +27,7 @@ from gkapp.ui.kit.forms.fields import (
     TextField,
 )
 from gkapp.ui.kit.forms.form import Form, FormArea
-from gkapp.ui.kit.widgets.labels import CutBox
+from gkapp.ui.kit.widgets.labels import ElidedComboBox
 from gkapp.ui.records.record_panel import RecordRules
 
 _NARROWEST = 12
@@ -35,7 +35,7 @@ _NOTHING = "无"
 _GONE = "已删除的案件"
 
 
-class InstanceField(SteadyField, CutBox):
+class InstanceField(SteadyField, ElidedComboBox):
     """Chooses by what the cases are called; the value is the id of one, None for none."""
 
     changed = Signal()

@@ -7,7 +7,7 @@ from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.domain.text.dates import chinese_date
 from gkapp.services.remedies.list import RemedyRow
 from gkapp.ui.kit.look.tokens import Tone
-from gkapp.ui.kit.tables.columns import Column, Meter, Status
+from gkapp.ui.kit.tables.columns import Meter, Status, TableColumn
 from gkapp.ui.kit.tables.record_table import TableSpec
 from gkapp.ui.kit.widgets.month_calendar import when, when_done
 from gkapp.ui.requests.list_columns import urgency
@@ -63,12 +63,14 @@ def reply_tip(row: RemedyRow) -> str:
     return f"{words}{chinese_date(due.due)}到期{provisional}（{due.term.article}）"
 
 
-CASE_NUMBER: Column[RemedyRow] = Column("case_number", "案号", lambda row: row.case_number)
-BODY: Column[RemedyRow] = Column("body", "复议机关（法院）", lambda row: row.body)
-DECISION: Column[RemedyRow] = Column(
+CASE_NUMBER: TableColumn[RemedyRow] = TableColumn(
+    "case_number", "案号", lambda row: row.case_number
+)
+BODY: TableColumn[RemedyRow] = TableColumn("body", "复议机关（法院）", lambda row: row.body)
+DECISION: TableColumn[RemedyRow] = TableColumn(
     "decision", "结果说明", lambda row: row.decision, is_sortable=False
 )
-REPLY_DUE: Column[RemedyRow] = Column(
+REPLY_DUE: TableColumn[RemedyRow] = TableColumn(
     "reply_due", "答复到期日", lambda row: row.reply.due.due if row.reply.due else None,
     is_sortable=False,
 )  # fmt: skip
@@ -79,22 +81,48 @@ REMEDY_TABLE = TableSpec(
     noun="案件",
     measure="件",
     columns=(
-        Column("applicant", "申请人（原告）", lambda row: row.applicant, second=CASE_NUMBER,
-               width=192, stretches=True),
-        Column("kind", "类型", lambda row: row.kind.value, second=BODY, width=216),
-        Column("reply", "答复期限", lambda row: row.reply.words, reply_cell, second=REPLY_DUE,
-               width=184, is_sortable=False, tip=reply_tip),
-        Column("result", "结果", lambda row: row.result.value, result_cell, second=DECISION,
-               width=128),
-        Column("received_on", "收到日期", lambda row: row.received_on, width=112, is_shown=False),
-        Column("stage", "审级", lambda row: row.stage, width=80, is_shown=False),
-        Column("decided_on", "审结日期", lambda row: row.decided_on, width=112, is_shown=False),
-        Column("replied_on", "答复日期", lambda row: row.reply.replied_on, width=112,
-               is_sortable=False, is_shown=False),
-        Column("request_number", "申请编号", lambda row: row.request_number, width=128,
-               is_shown=False),
+        TableColumn(
+            "applicant",
+            "申请人（原告）",
+            lambda row: row.applicant,
+            second=CASE_NUMBER,
+            width=192,
+            stretches=True,
+        ),
+        TableColumn("kind", "类型", lambda row: row.kind.value, second=BODY, width=216),
+        TableColumn(
+            "reply",
+            "答复期限",
+            lambda row: row.reply.words,
+            reply_cell,
+            second=REPLY_DUE,
+            width=184,
+            is_sortable=False,
+            tip=reply_tip,
+        ),
+        TableColumn(
+            "result", "结果", lambda row: row.result.value, result_cell, second=DECISION, width=128
+        ),
+        TableColumn(
+            "received_on", "收到日期", lambda row: row.received_on, width=112, is_shown=False
+        ),
+        TableColumn("stage", "审级", lambda row: row.stage, width=80, is_shown=False),
+        TableColumn(
+            "decided_on", "审结日期", lambda row: row.decided_on, width=112, is_shown=False
+        ),
+        TableColumn(
+            "replied_on",
+            "答复日期",
+            lambda row: row.reply.replied_on,
+            width=112,
+            is_sortable=False,
+            is_shown=False,
+        ),
+        TableColumn(
+            "request_number", "申请编号", lambda row: row.request_number, width=128, is_shown=False
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def reply_tone(reply: ReplyStanding) -> Tone:

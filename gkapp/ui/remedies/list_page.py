@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from gkapp.domain.text.numbers import grouped
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.record_actions import delete_records
 from gkapp.services.remedies.list import AWAITING, PENDING, VIEWS, RemedyList, RemedyRow
 from gkapp.services.remedies.register import REMEDIES
@@ -98,7 +98,7 @@ class RemediesPage(RegisterPage):
         self._cases.forget_calendar()
         super().refresh()
 
-    def delete_rows(self, ids: Sequence[int]) -> Outcome:
+    def delete_rows(self, ids: Sequence[int]) -> ActionResult:
         """Delete cases with their evidence lists."""
         return delete_records(self.context.db, REMEDIES, ids)
 

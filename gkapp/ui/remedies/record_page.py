@@ -13,7 +13,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.records.drafts import remedy_record
 from gkapp.domain.records.registers import RemedyType
 from gkapp.domain.remedies.record import RemedyDraft
-from gkapp.domain.remedies.terms import RemedyDue, ReplyStanding, ReplyState, Unit
+from gkapp.domain.remedies.terms import RemedyDue, ReplyStanding, ReplyState, TermUnit
 from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.services.calendar import WorkingDays
 from gkapp.services.department.particulars import unit_of
@@ -34,7 +34,7 @@ from gkapp.ui.kit.forms.form import Form, FormArea
 from gkapp.ui.kit.look.paint import TONE_ICONS, tone_ink
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, ColorRole
 from gkapp.ui.kit.widgets.buttons import button, forbid
-from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip, Part, strip_of
+from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip, DayPart, strip_of
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label, set_tone
 from gkapp.ui.kit.widgets.layout import card, column, plain, row, scroll
 from gkapp.ui.kit.widgets.term_table import TermTable
@@ -146,7 +146,14 @@ def _section(content: QVBoxLayout, title: str, *widgets: QLabel) -> QWidget:
 
 _POINT = "指向任一天，或者用左右键，逐日查看说明"
 _CALENDAR_DAYS = "按自然日计算，节假日也计入；届满日遇周末、节假日的，顺延到其后第一个工作日。"
-_LEGEND = (Part.RECEIPT, Part.COUNTED, Part.AHEAD, Part.WEEKEND, Part.HOLIDAY, Part.DUE)
+_LEGEND = (
+    DayPart.RECEIPT,
+    DayPart.COUNTED,
+    DayPart.AHEAD,
+    DayPart.WEEKEND,
+    DayPart.HOLIDAY,
+    DayPart.DUE,
+)
 _NO_TERM = "没有可以逐日推算的答复期限"
 
 
@@ -194,7 +201,7 @@ class TermsTab(QWidget):
         )
         self.provisional.setText("".join(f"{each}。" for each in due.provisional) if due else "")
         self.provisional.setVisible(bool(self.provisional.text()))
-        in_working_days = due is not None and due.term.unit is Unit.WORKING_DAYS
+        in_working_days = due is not None and due.term.unit is TermUnit.WORKING_DAYS
         self._legend.setVisible(in_working_days)
         self._natural.setVisible(due is not None and not in_working_days)
         for each in (self.strip, self.pointed):
@@ -303,7 +310,7 @@ class RemedyPage(SidedPage):
         super()._connect()
         self.request_button.clicked.connect(self.go_to_request)
         self.appeal_button.clicked.connect(self.go_to_appeal)
-        self.evidence_tab.told.connect(self.told)
+        self.evidence_tab.message_posted.connect(self.message_posted)
         self.evidence_tab.changed.connect(self.publish)
 
     def _get_form(self) -> QWidget:

@@ -10,7 +10,7 @@ from gkapp.services.records.action_result import Topic
 from gkapp.services.remedies.records import count_decision_as, decisions_of
 from gkapp.ui.kit.forms.fields import SteadyField
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.group import Group
+from gkapp.ui.kit.settings.group import SettingsGroup
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card
 from gkapp.ui.shell.context import Context
@@ -23,7 +23,7 @@ _SETTLED = (
 _WIDTH = 200
 
 
-class DecisionsGroup(Group):
+class DecisionsGroup(SettingsGroup):
     """A choice takes effect at once, for cases that are registered already as well."""
 
     title = "复议诉讼结果"

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.figure_overrides import OverriddenFigure, read_override
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.services.report.figure_overrides import override_figure, withdraw_override
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.forms.fields import LongTextField, TextField
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.tables.columns import Column, Status, Words
+from gkapp.ui.kit.tables.columns import PlainWords, Status, TableColumn
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column, row
@@ -83,29 +83,29 @@ class OverrideDialog(QDialog):
         self.agreed.emit(value, reason)
 
 
-def _standing(each: OverriddenFigure) -> Words | Status:
+def _standing(each: OverriddenFigure) -> PlainWords | Status:
     """What the registers say now, marked where it is something else than then."""
-    return Status(f"{each.now} 有变化", "soon") if each.is_stale else Words(str(each.now))
+    return Status(f"{each.now} 有变化", "soon") if each.is_stale else PlainWords(str(each.now))
 
 
-COLUMNS: tuple[Column[OverriddenFigure], ...] = (
-    Column("address", "数字", lambda each: each.address, width=200, stretches=True,
+COLUMNS: tuple[TableColumn[OverriddenFigure], ...] = (
+    TableColumn("address", "数字", lambda each: each.address, width=200, stretches=True,
            tip=lambda each: each.address),
-    Column("counted", "调整时统计", lambda each: each.counted, width=92, is_number=True),
-    Column("value", "调整为", lambda each: each.value, width=76, is_number=True),
-    Column("now", "现在统计", lambda each: each.now, width=104, is_number=True,
+    TableColumn("counted", "调整时统计", lambda each: each.counted, width=92, is_number=True),
+    TableColumn("value", "调整为", lambda each: each.value, width=76, is_number=True),
+    TableColumn("now", "现在统计", lambda each: each.now, width=104, is_number=True,
            cell=_standing),
-    Column("reason", "原因", lambda each: each.reason, width=160, stretches=True,
+    TableColumn("reason", "原因", lambda each: each.reason, width=160, stretches=True,
            tip=lambda each: each.reason),
-    Column("person", "经办人", lambda each: each.person, width=84),
-    Column("day", "日期", lambda each: each.entered_on, width=100),
+    TableColumn("person", "经办人", lambda each: each.person, width=84),
+    TableColumn("day", "日期", lambda each: each.entered_on, width=100),
 )  # fmt: skip
 
 
 class Adjusting(QObject):
     """Hears what is asked beside a figure; the page shows the year again by the news of it."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message: what was saved, or why it was refused."""
 
     def __init__(
@@ -151,7 +151,7 @@ class Adjusting(QObject):
         dialog.offer_taking_back("报告已定稿，不能再改" if self._gathered.is_locked else "")
         dialog.opened.connect(self._body.show_figure)
         dialog.taking_back_asked.connect(self.withdraw)
-        dialog.told.connect(self.told)
+        dialog.message_posted.connect(self.message_posted)
         dialog.open()
 
     @property
@@ -163,11 +163,11 @@ class Adjusting(QObject):
     def _override(self, year: int, address: str, text: str, reason: str) -> None:
         self._do(partial(override_figure, self._context.db, year, address, text, reason))
 
-    def _do(self, action: Callable[[], Outcome]) -> None:
+    def _do(self, action: Callable[[], ActionResult]) -> None:
         try:
             outcome = action()
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
             return
         self._context.bus.changed.emit(outcome.topics)
-        self.told.emit(messages.done(outcome.text, offers_undo=True))
+        self.message_posted.emit(messages.done(outcome.text, offers_undo=True))

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.identities import ReportFinding
 from gkapp.domain.report.picture_numbers import with_picture_numbers
 from gkapp.services.report.annual_report import AnnualReport
 from gkapp.ui.kit.widgets.layout import column
@@ -24,7 +24,7 @@ from gkapp.ui.report.sections import (
     TEXT_PARTS,
     TextPart,
 )
-from gkapp.ui.report.side import Paper
+from gkapp.ui.report.side import PaperSnapshot
 from gkapp.ui.report.table_tab import TableTab
 from gkapp.ui.report.text_tab import TextTab
 from gkapp.ui.shell.context import Context
@@ -44,7 +44,7 @@ class ReportBody(QFrame):
         self.tabs = Tabs("年度报告的各部分")
         self._gathered: Gathered | None = None
         self._compares = False
-        self._marked: Finding | None = None
+        self._marked: ReportFinding | None = None
         for part in PARTS:
             is_text = isinstance(part, TextPart)
             made = self.texts[part.number] if is_text else self.tables[part.key]
@@ -78,7 +78,7 @@ class ReportBody(QFrame):
         self._mark_again()
         self._count_places()
 
-    def show_paper(self, paper: Paper) -> None:
+    def show_paper(self, paper: PaperSnapshot) -> None:
         """Show the pages to read."""
         self.paper.show_pdf(paper.pdf, paper.sizes)
 
@@ -94,7 +94,7 @@ class ReportBody(QFrame):
 
     # Where one is
 
-    def lead_to(self, finding: Finding) -> None:
+    def lead_to(self, finding: ReportFinding) -> None:
         """Show what *finding* speaks of: frame its figures, or go to its text."""
         self._mark(finding)
         if finding.section is not None:
@@ -109,7 +109,7 @@ class ReportBody(QFrame):
         shown = self.tables.get(self.tabs.current, self.tabs)
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _mark(self, finding: Finding | None) -> None:
+    def _mark(self, finding: ReportFinding | None) -> None:
         self._marked = finding
         for tab in self.tables.values():
             tab.mark(finding.cells if finding is not None else ())

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QWid
 from gkapp.models.database import Database
 from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.services.records.output_places import check_places
-from gkapp.services.report.figure_cases import FigureCase, FigureCases, NamedRequests, Register
+from gkapp.services.report.figure_cases import CaseRegister, FigureCase, FigureCases, NamedRequests
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.tables.columns import Column
+from gkapp.ui.kit.tables.columns import TableColumn
 from gkapp.ui.kit.tables.id_model import IdTableModel, RowsAtHand, ShownRows
 from gkapp.ui.kit.tables.view import RecordView
 from gkapp.ui.kit.widgets.buttons import button, forbid, tool_button
@@ -38,7 +38,7 @@ class FigureList:
 
     title: str
     note: str
-    columns: tuple[Column[Any], ...]
+    columns: tuple[TableColumn[Any], ...]
     rows: Sequence[Any]
 
     def shown(self) -> ShownRows:
@@ -54,7 +54,7 @@ class FigureListDialog(QDialog):
     """The address of a figure that the officer wants to see; the list has gone by then."""
     taking_back_asked = Signal(str)
     """The address of a figure of which this line is to be taken back."""
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message: what became of the printing."""
 
     def __init__(self, context: Context, shown: FigureList, parent: QWidget) -> None:
@@ -146,11 +146,11 @@ class FigureListDialog(QDialog):
 
     def _show_preview(self, drawn: DrawnList) -> None:
         preview = PrintPreview(drawn, self._context, self)
-        preview.told.connect(self.told)
+        preview.message_posted.connect(self.message_posted)
         preview.open()
 
     def _fail(self, error: Exception) -> None:
-        self.told.emit(messages.failure(error))
+        self.message_posted.emit(messages.failure(error))
 
 
 def _draw(context: Context, shown: ShownRows, progress: Progress) -> DrawnList:
@@ -162,13 +162,20 @@ def _write(context: Context, shown: ShownRows, path: Path) -> None:
     shown.export(path, Progress(shown.title))
 
 
-_DAY: Column[FigureCase] = Column("day", "日期", lambda case: case.day)
-_WHO: Column[FigureCase] = Column("who", "申请人或科室", lambda case: case.who)
-_COLUMNS: tuple[Column[FigureCase], ...] = (
-    Column("number", "编号", lambda case: case.number, second=_DAY, width=116),
-    Column("subject", "内容", lambda case: case.subject, second=_WHO, width=120, stretches=True,
-           tip=lambda case: f"{case.subject}\n{case.who}"),
-)  # fmt: skip
+_DAY: TableColumn[FigureCase] = TableColumn("day", "日期", lambda case: case.day)
+_WHO: TableColumn[FigureCase] = TableColumn("who", "申请人或科室", lambda case: case.who)
+_COLUMNS: tuple[TableColumn[FigureCase], ...] = (
+    TableColumn("number", "编号", lambda case: case.number, second=_DAY, width=116),
+    TableColumn(
+        "subject",
+        "内容",
+        lambda case: case.subject,
+        second=_WHO,
+        width=120,
+        stretches=True,
+        tip=lambda case: f"{case.subject}\n{case.who}",
+    ),
+)
 
 
 class CasesPanel(QFrame):
@@ -271,7 +278,7 @@ class CasesPanel(QFrame):
             super().keyPressEvent(event)
 
 
-def place_of(register: Register, case: FigureCase, part: str = "") -> Place:
+def place_of(register: CaseRegister, case: FigureCase, part: str = "") -> Place:
     """Where a case is shown, in its tab *part*: registers and pages bear the same names."""
     return Place(register.value, case.id, part)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.charts.chart import Chart, ChartKind
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.services.report.charts import choose_charts, write_chart
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
@@ -22,9 +22,9 @@ from gkapp.ui.shell.context import Context
 class Charting(QObject):
     """Hears the tab of the charts; its parent is the page."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message: what was copied or written."""
-    done = Signal(Outcome)
+    done = Signal(ActionResult)
     """Other charts stand in the report now."""
     failed = Signal(object)
     """The exception that kept it from being done."""
@@ -52,7 +52,7 @@ class Charting(QObject):
             self.failed.emit(error)
 
     def _tell_copied(self, title: str) -> None:
-        self.told.emit(messages.done(f"已复制“{title}”，可粘贴到其他文档中。"))
+        self.message_posted.emit(messages.done(f"已复制“{title}”，可粘贴到其他文档中。"))
 
     def _ask_where(self, chart: Chart, suffix: str) -> None:
         page = self.parent()
@@ -74,7 +74,7 @@ class Charting(QObject):
             )
 
     def _tell_saved(self, path: Path) -> None:
-        self.told.emit(saved(path))
+        self.message_posted.emit(saved(path))
 
 
 def _written(context: Context, chart: Chart, path: Path, _progress: Progress) -> Path:

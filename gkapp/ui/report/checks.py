@@ -23,14 +23,14 @@ from PySide6.QtWidgets import (
 )
 
 from gkapp.domain.report.checks.waivers import (
+    FindingWeight,
     Waiver,
-    Weight,
     is_blocking,
     tally,
     waiver_of,
     weight_of,
 )
-from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.identities import ReportFinding
 from gkapp.ui.kit.look.focus import draws_ring
 from gkapp.ui.kit.look.icons import draw_icon
 from gkapp.ui.kit.look.paint import (
@@ -52,11 +52,11 @@ from gkapp.ui.kit.widgets.labels import label, set_tone
 from gkapp.ui.kit.widgets.layout import column, line, row
 from gkapp.ui.report.gathering import weightiest_first
 
-_LOOKS: dict[Weight, tuple[str, ColorRole]] = {
-    Weight.WRONG: ("problem", "problem"),
-    Weight.TO_FILL: ("edit", "soon"),
-    Weight.ADVICE: ("info", "accent"),
-    Weight.PASSED: ("done", "done"),
+_LOOKS: dict[FindingWeight, tuple[str, ColorRole]] = {
+    FindingWeight.WRONG: ("problem", "problem"),
+    FindingWeight.TO_FILL: ("edit", "soon"),
+    FindingWeight.ADVICE: ("info", "accent"),
+    FindingWeight.PASSED: ("done", "done"),
 }
 """The sign of each weight and its colour."""
 _WHAT_BLOCKS = "“不符”“待填”的，改正、填写或者说明理由以后才能定稿；“提示”不妨碍定稿"
@@ -69,12 +69,12 @@ _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
 
-def summary(findings: Sequence[Finding]) -> str:
+def summary(findings: Sequence[ReportFinding]) -> str:
     """How many there are of each weight that is not passed; else that all passed."""
     return tally(findings) or "全部通过"
 
 
-def tone_of(findings: Sequence[Finding]) -> ColorRole:
+def tone_of(findings: Sequence[ReportFinding]) -> ColorRole:
     """The colour of the weightiest."""
     ordered = weightiest_first(tuple(findings))
     return _LOOKS[weight_of(ordered[0])][1] if ordered else "text_3"
@@ -123,7 +123,9 @@ class ChecksPanel(QFrame):
         self.setFocusProxy(self.list)
         self._offer()
 
-    def show_findings(self, findings: Sequence[Finding], waivers: Sequence[Waiver] = ()) -> None:
+    def show_findings(
+        self, findings: Sequence[ReportFinding], waivers: Sequence[Waiver] = ()
+    ) -> None:
         """Show what the checks say now, and what was let stand."""
         reasons = {each: waiver.reason for each in findings if (waiver := waiver_of(each, waivers))}
         left = [each for each in findings if each not in reasons]
@@ -141,9 +143,9 @@ class ChecksPanel(QFrame):
         self.take_back_button.setVisible(is_waived)
         self.explain_button.setText("修改理由" if is_waived else "说明理由")
 
-    def _current(self) -> Finding | None:
+    def _current(self) -> ReportFinding | None:
         finding = self.list.currentIndex().data(_FINDING)
-        return finding if isinstance(finding, Finding) else None
+        return finding if isinstance(finding, ReportFinding) else None
 
     def _explain(self) -> None:
         if (finding := self._current()) is not None:
@@ -155,28 +157,30 @@ class ChecksPanel(QFrame):
 
     def _choose(self, index: Index) -> None:
         finding = index.data(_FINDING)
-        if isinstance(finding, Finding):
+        if isinstance(finding, ReportFinding):
             self.chosen.emit(finding)
 
 
 class _FindingModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._findings: Sequence[Finding] = ()
-        self._reasons: Mapping[Finding, str] = {}
+        self._findings: Sequence[ReportFinding] = ()
+        self._reasons: Mapping[ReportFinding, str] = {}
 
-    def show_findings(self, findings: Sequence[Finding], reasons: Mapping[Finding, str]) -> None:
+    def show_findings(
+        self, findings: Sequence[ReportFinding], reasons: Mapping[ReportFinding, str]
+    ) -> None:
         """Show these; without a reset where nothing is another."""
         if list(findings) != list(self._findings) or reasons != self._reasons:
             self.beginResetModel()
             self._findings, self._reasons = findings, reasons
             self.endResetModel()
 
-    def reason(self, finding: Finding) -> str:
+    def reason(self, finding: ReportFinding) -> str:
         """Why it was let stand; empty where it was not."""
         return self._reasons.get(finding, "")
 
-    def _told(self, finding: Finding) -> str:
+    def _told(self, finding: ReportFinding) -> str:
         reason = self.reason(finding)
         return f"{finding.message}\n理由：{reason}" if reason else finding.message
 
@@ -279,7 +283,7 @@ class _FindingDelegate(QStyledItemDelegate):
         sign = QRectF(box.left() + _EDGE, top, _SIGN, _SIGN)
         draw_icon(painter, sign, icon, colors()[ink])
         text = QRectF(sign.right() + SPACE.x2, top, self._text_width(), box.height() - 2 * SPACE.x2)
-        said: ColorRole = "text_2" if weight_of(finding) is Weight.PASSED else "text"
+        said: ColorRole = "text_2" if weight_of(finding) is FindingWeight.PASSED else "text"
         upper = LEFT & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop
         draw_wrapped(painter, text, index.data(), _role_of(finding), said, upper)
         tag = QRectF(box.right() - _EDGE - _WORD, top, _WORD, _SIGN)
@@ -289,10 +293,10 @@ class _FindingDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _look(finding: Finding, reason: str) -> tuple[str, str, ColorRole]:
+def _look(finding: ReportFinding, reason: str) -> tuple[str, str, ColorRole]:
     weight = weight_of(finding)
     return _WAIVED if reason else (weight.value, *_LOOKS[weight])
 
 
-def _role_of(finding: Finding) -> TextRole:
+def _role_of(finding: ReportFinding) -> TextRole:
     return "small_strong" if is_blocking(finding) else "small"

@@ -3,27 +3,27 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.services.report.differences import Difference
-from gkapp.ui.kit.tables.columns import Column
+from gkapp.services.report.differences import LockedDifference
+from gkapp.ui.kit.tables.columns import TableColumn
 from gkapp.ui.kit.widgets.term_table import change_in_words
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.cases import FigureList, FigureListDialog
 from gkapp.ui.report.gathering import Gathered
 from gkapp.ui.shell.context import Context
 
-COLUMNS: tuple[Column[Difference], ...] = (
-    Column("address", "数字", lambda each: each.address, width=360, stretches=True,
+COLUMNS: tuple[TableColumn[LockedDifference], ...] = (
+    TableColumn("address", "数字", lambda each: each.address, width=360, stretches=True,
            tip=lambda each: each.address),
-    Column("locked", "定稿", lambda each: each.locked, width=100, is_number=True),
-    Column("now", "登记簿现在", lambda each: each.now, width=110, is_number=True),
-    Column("change", "变化", lambda each: change_in_words(each.locked, each.now), width=140),
+    TableColumn("locked", "定稿", lambda each: each.locked, width=100, is_number=True),
+    TableColumn("now", "登记簿现在", lambda each: each.now, width=110, is_number=True),
+    TableColumn("change", "变化", lambda each: change_in_words(each.locked, each.now), width=140),
 )  # fmt: skip
 
 
 class Differing(QObject):
     """Shows the sheet; each line leads to its cell, beside which the cases of now are listed."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message: what became of the printing."""
 
     def __init__(self, context: Context, body: ReportBody, parent: QWidget) -> None:
@@ -47,5 +47,5 @@ class Differing(QObject):
         shown = FigureList(title, note, COLUMNS, self._gathered.differences)
         dialog = FigureListDialog(self._context, shown, page)
         dialog.opened.connect(self._body.show_figure)
-        dialog.told.connect(self.told)
+        dialog.message_posted.connect(self.message_posted)
         dialog.open()

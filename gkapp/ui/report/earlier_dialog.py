@@ -13,7 +13,7 @@ from gkapp.domain.report.figure_entry import read_value
 from gkapp.domain.report.figure_overrides import is_part, with_overrides, with_totals
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.format import ReportFormat
-from gkapp.domain.report.identities import Finding, Level, check_identities
+from gkapp.domain.report.identities import Level, ReportFinding, check_identities
 from gkapp.domain.report.published.reading import PublishedReport
 from gkapp.exchange.law.rules import report_format_for
 from gkapp.exchange.reports.published import read_published_file
@@ -227,6 +227,6 @@ def _typed_in(form: ReportFormat) -> frozenset[str]:
     )
 
 
-def _told_of(wrong: list[Finding]) -> list[str]:
+def _told_of(wrong: list[ReportFinding]) -> list[str]:
     told: Mapping[str, str] = {each.message: each.id for each in wrong}
     return [f"{identity}　{message}" for message, identity in told.items()]

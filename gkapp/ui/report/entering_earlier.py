@@ -19,7 +19,7 @@ from gkapp.ui.shell.context import Context
 class EnteringEarlier(QObject):
     """Shows the dialog, and keeps what was agreed to."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message: what was kept, or why it was refused."""
 
     def __init__(self, context: Context, body: ReportBody, parent: QWidget) -> None:
@@ -49,10 +49,12 @@ class EnteringEarlier(QObject):
         if gathered is None or not isinstance(page, QWidget):
             return None
         if self._context.db.is_read_only:
-            self.told.emit(messages.notice("", "数据库以只读方式打开，不能录入。"))
+            self.message_posted.emit(messages.notice("", "数据库以只读方式打开，不能录入。"))
             return None
         if not has_year_before(gathered.year):
-            self.told.emit(messages.notice("", "2019 年起才有年报格式，没有上年报告可以录入。"))
+            self.message_posted.emit(
+                messages.notice("", "2019 年起才有年报格式，没有上年报告可以录入。")
+            )
             return None
         dialog = EarlierDialog(self._context, gathered.year - 1, gathered.before, page)
         dialog.agreed.connect(self._keep)
@@ -63,7 +65,7 @@ class EnteringEarlier(QObject):
         try:
             outcome = keep_earlier_figures(self._context.db, figures, source, texts)
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
             return
         self._context.bus.changed.emit(outcome.topics)
-        self.told.emit(messages.done(outcome.text, offers_undo=True))
+        self.message_posted.emit(messages.done(outcome.text, offers_undo=True))

@@ -27,7 +27,7 @@ TO_FILL_IN = "去填写"
 """What leads to the first thing that a report which goes out still waits for."""
 
 
-class FileKind(Enum):
+class ReportFileKind(Enum):
     """What the report can be written as: the name of the kind, its suffix."""
 
     WORD = ("Word 文档", "docx")
@@ -47,7 +47,7 @@ class FileKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportedReport:
     """A file that was written, and what the officer should know of its fonts."""
 
     path: Path
@@ -60,7 +60,7 @@ class Exported:
 class Exporting(QObject):
     """Asks for a place and writes the report there; its parent is the page."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message: where the file is."""
     leading = Signal(object)
     """The Finding that the officer wants to be led to."""
@@ -72,7 +72,7 @@ class Exporting(QObject):
         self._context = context
         self._year, self._version = 0, 0
 
-    def ask(self, kind: FileKind, report: AnnualReport, version: int) -> None:
+    def ask(self, kind: ReportFileKind, report: AnnualReport, version: int) -> None:
         """Ask where to put this *version* of the report on *report*'s year."""
         parent = self.parent()
         if not isinstance(parent, QWidget):
@@ -99,7 +99,7 @@ class Exporting(QObject):
             only_reads=True,
         )
 
-    def _tell(self, exported: Exported) -> None:
+    def _tell(self, exported: ExportedReport) -> None:
         folder = exported.path.parent
         settings = self._context.settings
         with suppress(Refused):  # which folder it was is not worth a word
@@ -113,12 +113,12 @@ class Exporting(QObject):
         if left is not None:
             go = partial(self.leading.emit, left.first)
             message = replace(message, tone="accent", action=TO_FILL_IN, act=go)
-        self.told.emit(message)
+        self.message_posted.emit(message)
 
 
 def export_report(
     context: Context, year: int, version: int, path: Path, progress: Progress
-) -> Exported:
+) -> ExportedReport:
     """Gather *year* anew and write it to *path*, whose suffix says as what.
 
     An earlier *version* is written as it was locked.
@@ -131,24 +131,24 @@ def export_report(
     report = gather_report(db, year, version if is_older else None)
     progress.report(1, 2, "排版并写入文件")
     left = None if is_older else left_to_fill(report.findings, report.texts, waivers_of(db, year))
-    return Exported(path, report, _write(context, report, path), left)
+    return ExportedReport(path, report, _write(context, report, path), left)
 
 
 def _write(context: Context, report: AnnualReport, path: Path) -> tuple[str, ...]:
     """Write the kind of file that the suffix says, a Word document for any other."""
     fonts = context.settings.current.document_fonts
     match path.suffix.lower().removeprefix("."):
-        case FileKind.SHEET.suffix:
+        case ReportFileKind.SHEET.suffix:
             write_report_tables(context.db, report, path)
-        case FileKind.DATA.suffix:
+        case ReportFileKind.DATA.suffix:
             write_report_data(context.db, report, path)
-        case FileKind.PDF.suffix:
+        case ReportFileKind.PDF.suffix:
             return write_report(context.db, report, pdf=path, fonts=fonts)
         case _:
             return write_report(context.db, report, docx=path, fonts=fonts)
     return ()
 
 
-def _caution(exported: Exported) -> str:
+def _caution(exported: ExportedReport) -> str:
     wrong = sum(finding.level is Level.ERROR for finding in exported.report.findings)
     return f"注意：勾稽校验有 {wrong} 项不符。" if wrong else ""

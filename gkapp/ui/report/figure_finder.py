@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.identities import ReportFinding
 from gkapp.ui.report.adjusting_foot import standing_of
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.gathering import Gathered
@@ -69,7 +69,7 @@ class FigureFinder(QObject):
         state = self._gathered.states.get(address)
         return state is not None and state.is_counted
 
-    def lead_to(self, finding: Finding) -> None:
+    def lead_to(self, finding: ReportFinding) -> None:
         """To the figures, the text or the requests in which it is to be mended."""
         match finding.requests:
             case ():

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from gkapp.domain.report.checks.waivers import Waiver, Weight, waiver_of, weight_of
+from gkapp.domain.report.checks.waivers import FindingWeight, Waiver, waiver_of, weight_of
 from gkapp.domain.report.figure_overrides import OverriddenFigure
 from gkapp.domain.report.format import AnnualFigures
-from gkapp.domain.report.identities import Finding, Level
+from gkapp.domain.report.identities import Level, ReportFinding
 from gkapp.exchange.law.rules import report_formats
 from gkapp.models.database import Database
 from gkapp.services.database.undo import REPORT_TEXT
@@ -15,7 +15,7 @@ from gkapp.services.department.report_level import PublicationTerm, publication_
 from gkapp.services.records.drafts import kept_draft
 from gkapp.services.report.annual_report import AnnualReport, gather_report, report_years
 from gkapp.services.report.charts import report_pictures
-from gkapp.services.report.differences import Difference, differences_of
+from gkapp.services.report.differences import LockedDifference, differences_of
 from gkapp.services.report.figure_overrides import overrides_in_form
 from gkapp.services.report.figures import FigureState, figure_states
 from gkapp.services.report.versions import VersionFacts, versions_of
@@ -43,7 +43,7 @@ class Gathered:
     """All versions, the newest first."""
     waivers: tuple[Waiver, ...]
     """The complaints that somebody let stand."""
-    differences: tuple[Difference, ...]
+    differences: tuple[LockedDifference, ...]
     """The figures that the registers no longer say as they were locked."""
     term: PublicationTerm
     """By when it is to be published."""
@@ -76,7 +76,7 @@ class Gathered:
         }
 
     @property
-    def left(self) -> tuple[Finding, ...]:
+    def left(self) -> tuple[ReportFinding, ...]:
         """The findings that nobody let stand."""
         return tuple(each for each in self.report.findings if waiver_of(each, self.waivers) is None)
 
@@ -134,9 +134,9 @@ def draft_name(year: int) -> str:
     return f"{REPORT_TEXT}{year}"
 
 
-def weightiest_first(findings: tuple[Finding, ...]) -> list[Finding]:
+def weightiest_first(findings: tuple[ReportFinding, ...]) -> list[ReportFinding]:
     """What is to be mended, what is to be filled in, what is worth a look, then what passed."""
-    weights = list(Weight)
+    weights = list(FindingWeight)
     return sorted(findings, key=lambda finding: weights.index(weight_of(finding)))
 
 

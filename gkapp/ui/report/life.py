@@ -10,10 +10,10 @@ from gkapp.domain.report.checks.publication import why_not_over
 from gkapp.domain.report.checks.waivers import still_blocking
 from gkapp.domain.text.dates import chinese_date
 from gkapp.models.database import Database
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.services.report.locks import ReportState
 from gkapp.services.report.versions import (
-    Publication,
+    ReportPublication,
     VersionFacts,
     begin_correction,
     lock_report,
@@ -49,7 +49,7 @@ class ReportLife(QWidget):
     """The number of the version that is to be shown."""
     differences_wanted = Signal()
     """The figures that differ are to be listed."""
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message: what a step did, or why it was refused."""
 
     def __init__(self, context: Context) -> None:
@@ -120,7 +120,7 @@ class ReportLife(QWidget):
         match step:
             case "登记公布":
                 day = self._version.published_on or self._context.today
-                known = Publication(day, self._version.address)
+                known = ReportPublication(day, self._version.address)
                 published = PublicationDialog(self._context, self._year, known, self)
                 published.agreed.connect(self._publish)
                 published.open()
@@ -145,7 +145,7 @@ class ReportLife(QWidget):
     def _lock(self) -> None:
         self._start(lock_report, offers_undo=False)
 
-    def _publish(self, told: Publication) -> None:
+    def _publish(self, told: ReportPublication) -> None:
         assert told.published_on is not None  # the dialog has judged it
         action = partial(register_publication, published_on=told.published_on, address=told.address)
         self._start(action, offers_undo=False)
@@ -154,7 +154,7 @@ class ReportLife(QWidget):
         self._start(partial(begin_correction, note=reason))
 
     def _start(
-        self, action: Callable[[Database, int], Outcome], *, offers_undo: bool = True
+        self, action: Callable[[Database, int], ActionResult], *, offers_undo: bool = True
     ) -> None:
         """As a job: all checks are run before a report is locked."""
         self.setEnabled(False)
@@ -167,22 +167,22 @@ class ReportLife(QWidget):
             is_quiet=True,
         )
 
-    def _tell(self, outcome: Outcome) -> None:
+    def _tell(self, outcome: ActionResult) -> None:
         self._context.bus.changed.emit(outcome.topics)
-        self.told.emit(messages.done(outcome.text, offers_undo=True))
+        self.message_posted.emit(messages.done(outcome.text, offers_undo=True))
 
-    def _tell_for_good(self, outcome: Outcome) -> None:
+    def _tell_for_good(self, outcome: ActionResult) -> None:
         self._context.bus.changed.emit(outcome.topics)
-        self.told.emit(messages.done(outcome.text, offers_undo=False))
+        self.message_posted.emit(messages.done(outcome.text, offers_undo=False))
 
     def _fail(self, error: Exception) -> None:
         self.setEnabled(True)
-        self.told.emit(messages.failure(error))
+        self.message_posted.emit(messages.failure(error))
 
 
 def _step(
-    action: Callable[[Database, int], Outcome], db: Database, year: int, _progress: Progress
-) -> Outcome:
+    action: Callable[[Database, int], ActionResult], db: Database, year: int, _progress: Progress
+) -> ActionResult:
     return action(db, year)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.records.row_reading import Judgement
 from gkapp.services.calendar import calendar_of
-from gkapp.services.report.versions import Publication, publication_problems
+from gkapp.services.report.versions import ReportPublication, publication_problems
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.fields import TextField
 from gkapp.ui.kit.forms.form import Form
@@ -18,7 +18,7 @@ from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column
-from gkapp.ui.kit.widgets.question import Answer, Question, dialog_foot
+from gkapp.ui.kit.widgets.question import Question, QuestionButton, dialog_foot
 from gkapp.ui.shell.context import Context
 
 _LOCKING = (
@@ -51,7 +51,9 @@ class PublicationDialog(QDialog):
     agreed = Signal(object)
     """The Publication, which has no problems."""
 
-    def __init__(self, context: Context, year: int, known: Publication, parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, year: int, known: ReportPublication, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("登记公布")
@@ -93,11 +95,11 @@ class PublicationDialog(QDialog):
 
 def ask_before_locking(parent: QWidget, year: int, lock: Callable[[], object]) -> None:
     """Say what locking means, which nothing takes back; Enter lets things be."""
-    answers = (Answer(f"定稿 {year} 年报告", lock, loses=True),)
+    answers = (QuestionButton(f"定稿 {year} 年报告", lock, loses=True),)
     question = Question(parent, f"要把 {year} 年报告定稿吗？", _LOCKING, answers)
     question.setProperty("help", "life")
     question.open()
 
 
-def _judge(year: int, today: date, typed: Publication) -> Judgement:
+def _judge(year: int, today: date, typed: ReportPublication) -> Judgement:
     return Judgement(publication_problems(year, typed, today))

@@ -12,7 +12,7 @@ from gkapp.domain.report.checks.left_to_fill import left_to_fill
 from gkapp.services.records.action_result import Topic
 from gkapp.services.report.figures import set_figures
 from gkapp.ui.kit import messages
-from gkapp.ui.kit.latest_only_job import LatestReading
+from gkapp.ui.kit.latest_only_job import LatestOnlyJob
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, side_width
 from gkapp.ui.kit.widgets.layout import page_column, row
 from gkapp.ui.records.file_drop import FileDrop
@@ -22,7 +22,7 @@ from gkapp.ui.report.charting import Charting
 from gkapp.ui.report.checks import summary
 from gkapp.ui.report.differing import Differing
 from gkapp.ui.report.entering_earlier import EnteringEarlier
-from gkapp.ui.report.exporting import Exporting, FileKind
+from gkapp.ui.report.exporting import Exporting, ReportFileKind
 from gkapp.ui.report.figure_finder import FigureFinder
 from gkapp.ui.report.gathering import Gathered, gather
 from gkapp.ui.report.head import ReportHead
@@ -31,7 +31,7 @@ from gkapp.ui.report.printing import ReportPaper
 from gkapp.ui.report.remembering import remembered_year, with_year
 from gkapp.ui.report.sections import PREVIEW
 from gkapp.ui.report.side import ReportSide
-from gkapp.ui.report.texts import ReportTexts
+from gkapp.ui.report.texts import TextDrafts
 from gkapp.ui.report.waiving import Waiving
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
@@ -64,14 +64,14 @@ class ReportPage(Page):
         self.gathered: Gathered | None = None
         self._is_wide, self._room = True, (0, 0)
         self._shows_side = False
-        self._reading = LatestReading(
+        self._reading = LatestOnlyJob(
             context.jobs, "统计年度报告", self._show_year, self, self._fail_to_read
         )
         self.head = ReportHead()
         self.life = ReportLife(context)
         self.body = ReportBody(context)
         self.side = ReportSide(context.db)
-        self.texts = ReportTexts(context, self.body, self)
+        self.texts = TextDrafts(context, self.body, self)
         self.finder = FigureFinder(self.body, self.side, self)
         self.paper = ReportPaper(context, self.body, self.side, self)
         self.charting = Charting(context, self.body.charts, self)
@@ -106,8 +106,8 @@ class ReportPage(Page):
         self.finder.going.connect(self.going)
         self.finder.side_wanted.connect(self._set_shows_side)
         self.side.enlarge_wanted.connect(self._enlarge)
-        self.paper.told.connect(self.told)
-        self.charting.told.connect(self.told)
+        self.paper.message_posted.connect(self.message_posted)
+        self.charting.message_posted.connect(self.message_posted)
         for leading in (self.paper.leading, self.exporting.leading):
             leading.connect(self.finder.lead_to)
         for part in (self.texts, self.side.cases, self.paper, self.charting):
@@ -123,16 +123,16 @@ class ReportPage(Page):
         self.head.data_wanted.connect(self.export_data)
         self.life.version_wanted.connect(self._ask_for_version)
         self.life.step_wanted.connect(self._take_step)
-        self.life.told.connect(self.told)
-        self.exporting.told.connect(self.told)
-        self.waiving.told.connect(self.told)
-        self.earlier.told.connect(self.told)
-        self.drop.told.connect(self.told)
+        self.life.message_posted.connect(self.message_posted)
+        self.exporting.message_posted.connect(self.message_posted)
+        self.waiving.message_posted.connect(self.message_posted)
+        self.earlier.message_posted.connect(self.message_posted)
+        self.drop.message_posted.connect(self.message_posted)
         self.drop.dropped.connect(self.earlier.read)
         self.head.earlier_wanted.connect(self.earlier.ask)
-        self.differing.told.connect(self.told)
+        self.differing.message_posted.connect(self.message_posted)
         self.life.differences_wanted.connect(self.differing.show_list)
-        self.adjusting.told.connect(self.told)
+        self.adjusting.message_posted.connect(self.message_posted)
         self.exporting.failed.connect(self._fail)
 
     # The year
@@ -171,7 +171,9 @@ class ReportPage(Page):
     def _begin_year(self) -> None:
         """Say what was left over from another time, and come back to this year the next time."""
         if what := self.unsaved():
-            self.told.emit(messages.notice("已恢复上次未保存的内容", f"{what}还没有保存。"))
+            self.message_posted.emit(
+                messages.notice("已恢复上次未保存的内容", f"{what}还没有保存。")
+            )
         settings = self.context.settings
         with suppress(Refused):  # which year it was is not worth a word
             settings.keep(with_year(settings.current, self._shown_year, self.context.today))
@@ -248,21 +250,21 @@ class ReportPage(Page):
 
     def export_word(self) -> None:
         """Ask where to put the report as a Word document."""
-        self._export(FileKind.WORD)
+        self._export(ReportFileKind.WORD)
 
     def export_pdf(self) -> None:
         """Ask where to put the report as a PDF file."""
-        self._export(FileKind.PDF)
+        self._export(ReportFileKind.PDF)
 
     def export_tables(self) -> None:
         """Ask where to put the three tables as a spreadsheet."""
-        self._export(FileKind.SHEET)
+        self._export(ReportFileKind.SHEET)
 
     def export_data(self) -> None:
         """Ask where to put everything for the next system."""
-        self._export(FileKind.DATA)
+        self._export(ReportFileKind.DATA)
 
-    def _export(self, kind: FileKind) -> None:
+    def _export(self, kind: ReportFileKind) -> None:
         """What is exported is what is saved."""
         if self.gathered is not None and self.save():
             self.exporting.ask(kind, self.gathered.report, self.gathered.version.number)
@@ -327,7 +329,7 @@ class ReportPage(Page):
 
     def _fail(self, error: Exception) -> None:
         """Tell what was refused; anything else goes the way of all bugs."""
-        self.told.emit(messages.failure(error))
+        self.message_posted.emit(messages.failure(error))
 
     # Overrides of Qt methods
 

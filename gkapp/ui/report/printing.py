@@ -14,14 +14,14 @@ from gkapp.ui.records.print_preview import DrawnList, PrintPreview
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.exporting import TO_FILL_IN
 from gkapp.ui.report.sections import PREVIEW
-from gkapp.ui.report.side import Paper, PaperMaker, ReportSide, draw_report
+from gkapp.ui.report.side import PaperMaker, PaperSnapshot, ReportSide, draw_report
 from gkapp.ui.shell.context import Context
 
 
 class ReportPaper(QObject):
     """Shows the pages where somebody looks, and hands them to the printer."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message: what became of the printing."""
     leading = Signal(object)
     """The Finding that the officer wants to be led to."""
@@ -71,7 +71,7 @@ class ReportPaper(QObject):
         self._side.small.show_waiting("")
         self.failed.emit(error)
 
-    def _show(self, paper: Paper) -> None:
+    def _show(self, paper: PaperSnapshot) -> None:
         self._body.show_paper(paper)
         self._side.show_paper(paper)
 
@@ -88,7 +88,7 @@ class ReportPaper(QObject):
         if left is not None:
             drawn = replace(drawn, notices=(left.words, *drawn.notices))
             go = partial(self.leading.emit, left.first)
-            self.told.emit(Message("accent", words=left.words, action=TO_FILL_IN, act=go))
+            self.message_posted.emit(Message("accent", words=left.words, action=TO_FILL_IN, act=go))
         preview = PrintPreview(drawn, self._context, page)
-        preview.told.connect(self.told)
+        preview.message_posted.connect(self.message_posted)
         preview.open()

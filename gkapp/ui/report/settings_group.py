@@ -13,7 +13,7 @@ from gkapp.services.department.report_level import (
     publication_term,
     report_level,
 )
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.report.settings import (
     change_report_name_pattern,
     report_file_name,
@@ -79,7 +79,7 @@ class ReportGroup(PatternGroup):
         self.term.setText(f"{year} 年报告最迟{last}公布{day_off}（《条例》第四十九条）。")
         self.card.show_stored(report_name_pattern(self.context.db), f"{_TOKENS}。")
 
-    def change_pattern(self, db: Database, pattern: str) -> Outcome:
+    def change_pattern(self, db: Database, pattern: str) -> ActionResult:
         """Let files be called by *pattern* from now on; Refused for one that will not do."""
         return change_report_name_pattern(db, pattern)
 

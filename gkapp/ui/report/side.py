@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QWidget
 
 from gkapp.documents.pdf.pages import PagePicture, page_pictures
-from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.identities import ReportFinding
 from gkapp.models.database import Database
 from gkapp.services.report.annual_report import AnnualReport
 from gkapp.services.report.files import report_pdf
@@ -32,7 +32,7 @@ PAUSE = 800
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PaperSnapshot:
     """The report as it was when the pages were made."""
 
     report: AnnualReport
@@ -88,7 +88,7 @@ class PaperMaker(QObject):
             only_reads=True,
         )
 
-    def _take(self, paper: Paper) -> None:
+    def _take(self, paper: PaperSnapshot) -> None:
         self._running = None
         self.made.emit(paper)
         self._make()
@@ -101,11 +101,11 @@ class PaperMaker(QObject):
 
 def make_paper(
     db: Database, report: AnnualReport, fonts: Mapping[str, str], progress: Progress
-) -> Paper:
+) -> PaperSnapshot:
     """The pages of *report*; Refused when no Chinese font is installed."""
     pdf, _notices = report_pdf(db, report, fonts)
     progress.report(1, 2)
-    return Paper(report, pdf, page_sizes(pdf), tuple(page_pictures(pdf, SMALL_DPI)))
+    return PaperSnapshot(report, pdf, page_sizes(pdf), tuple(page_pictures(pdf, SMALL_DPI)))
 
 
 def draw_report(
@@ -127,7 +127,7 @@ _WAITING = "正在生成预览…"
 class ReportSide(QWidget):
     """Two cards under each other, or beside each other where there is nothing else."""
 
-    finding_chosen = Signal(Finding)
+    finding_chosen = Signal(ReportFinding)
     """A check that the officer wants to be led to."""
     enlarge_wanted = Signal()
     """The paper is to be shown large."""
@@ -209,7 +209,7 @@ class ReportSide(QWidget):
         """Whether the cases of a figure stand in the place of the paper."""
         return self._lower.currentWidget() is self.cases
 
-    def show_paper(self, paper: Paper) -> None:
+    def show_paper(self, paper: PaperSnapshot) -> None:
         """Show the pages in small."""
         self.small.show_pictures(paper.small)
 
@@ -218,7 +218,7 @@ class ReportSide(QWidget):
         self.cases.show_cases(year, address, standing)
         self._put_cases_of(address)
 
-    def show_requests(self, finding: Finding) -> None:
+    def show_requests(self, finding: ReportFinding) -> None:
         """List the requests that a check names in the place of the paper."""
         self.cases.show_requests(finding.requests)
         self._put_cases_of(finding.id)

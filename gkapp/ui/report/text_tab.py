@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
-from gkapp.domain.report.identities import Finding
-from gkapp.domain.report.markup import Part, marked_text, parts_of, plain_text
+from gkapp.domain.report.identities import ReportFinding
+from gkapp.domain.report.markup import MarkupPart, marked_text, parts_of, plain_text
 from gkapp.domain.report.numbers import Numbers, with_numbers
 from gkapp.domain.report.proposals import TO_FILL, Proposal
 from gkapp.services.report.annual_report import AnnualReport
@@ -206,7 +206,7 @@ class TextTab(QWidget):
 
     # Where one is led
 
-    def lead_to(self, finding: Finding) -> None:
+    def lead_to(self, finding: ReportFinding) -> None:
         """Show what *finding* complains of, and what might help."""
         if finding.id == "F1":
             self.editor.go_to_unknown_number()
@@ -260,7 +260,7 @@ class TextTab(QWidget):
     def _offer_pictures(self, files: object) -> None:
         self.pictures_offered.emit(self.part.number, files)
 
-    def _ask_for_words(self, part: Part) -> None:
+    def _ask_for_words(self, part: MarkupPart) -> None:
         dialog = PictureDialog(part, self)
         dialog.changed.connect(self.editor.change_words)
         dialog.open()

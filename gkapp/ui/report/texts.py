@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from gkapp.domain.errors import Refused
 from gkapp.exchange.text.plain_text import read_attachment
 from gkapp.models.database import Database
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.services.records.drafts import drop_draft, keep_draft
 from gkapp.services.report.charts import keep_picture
 from gkapp.services.report.writing import write_text
@@ -26,12 +26,12 @@ KEEP_AFTER = 2000
 """Milliseconds after the last change before a text is kept for the case of a crash."""
 
 
-class ReportTexts(QObject):
+class TextDrafts(QObject):
     """What the editors hold that the database does not; its parent is the page."""
 
     edited = Signal()
     """A text is another one than it was."""
-    saved = Signal(Outcome)
+    saved = Signal(ActionResult)
     """One text was saved."""
     failed = Signal(object)
     """The Refused that kept one from being saved."""

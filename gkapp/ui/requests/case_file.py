@@ -82,7 +82,7 @@ class CaseFileDialog(QDialog):
 class CaseFileMaking(QObject):
     """Asks, writes, tells; its parent is the page of the request."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
@@ -119,10 +119,10 @@ class CaseFileMaking(QObject):
     def _tell(self, made: CaseFile) -> None:
         words = "".join((f"卷宗已生成，共 {made.pages} 页。", *_apart(made), *made.notices))
         tone = "accent" if made.left_out or made.notices else "done"
-        self.told.emit(saved(made.path, words, tone))
+        self.message_posted.emit(saved(made.path, words, tone))
 
     def _tell_failure(self, error: Exception) -> None:
-        self.told.emit(messages.failure(error))
+        self.message_posted.emit(messages.failure(error))
 
 
 def _apart(made: CaseFile) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from gkapp.services.requests.steps import open_course
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE, ColorRole
 from gkapp.ui.kit.widgets.buttons import button, forbid
-from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip, Part, StripDay
+from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip, DayPart, StripDay
 from gkapp.ui.kit.widgets.labels import ElidedLabel, label
 from gkapp.ui.kit.widgets.layout import card, column, plain, row, scroll
 from gkapp.ui.kit.widgets.term_table import TermTable
@@ -33,7 +33,7 @@ _POINT = "指向任一天，或者用左右键，逐日查看说明"
 class ClockTab(QWidget):
     """Shows the clock of one stored request."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message for the bar of the window."""
 
     def __init__(self, context: Context) -> None:
@@ -113,7 +113,7 @@ class ClockTab(QWidget):
 
     def _open_preview(self, drawn: DrawnList) -> None:
         preview = PrintPreview(drawn, self._context, self)
-        preview.told.connect(self.told)
+        preview.message_posted.connect(self.message_posted)
         preview.open()
 
     def _show_refusal(self, words: str) -> None:
@@ -157,16 +157,16 @@ def strip_days(state: ClockState) -> tuple[StripDay, ...]:
     )
 
 
-def _part(each: ExplainedDay, state: ClockState) -> Part:
+def _part(each: ExplainedDay, state: ClockState) -> DayPart:
     if each.day == state.due:
-        return Part.DUE
+        return DayPart.DUE
     if each.part == RECEIPT_PART or each.part.startswith("收到补正"):
-        return Part.RECEIPT
+        return DayPart.RECEIPT
     if each.number is not None:
-        return Part.MAKE_UP if each.kind is DayKind.MAKE_UP else Part.COUNTED
+        return DayPart.MAKE_UP if each.kind is DayKind.MAKE_UP else DayPart.COUNTED
     if each.kind.is_working:
-        return Part.SUSPENDED
-    return Part.HOLIDAY if each.kind is DayKind.HOLIDAY else Part.WEEKEND
+        return DayPart.SUSPENDED
+    return DayPart.HOLIDAY if each.kind is DayKind.HOLIDAY else DayPart.WEEKEND
 
 
 def _cells(clock: Clock, today: date) -> tuple[tuple[str, ColorRole], ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from gkapp.domain.requests.case_history.clock_events import events_of
 from gkapp.domain.requests.case_history.facts import Course
-from gkapp.domain.requests.case_history.told_events import events_of
 from gkapp.domain.requests.clock.events import (
     Answered,
     AnyEvent,
@@ -22,7 +22,7 @@ from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.domain.text.dates import chinese_date
 from gkapp.services.requests.list import RequestRow
 from gkapp.ui.kit.widgets.month_calendar import when
-from gkapp.ui.kit.widgets.steps import Event, Step
+from gkapp.ui.kit.widgets.steps import StepEvent, StepState
 
 _STANDING_STILL = (
     RequestStatus.CORRECTING,
@@ -43,17 +43,19 @@ _MEANS: dict[type[AnyEvent], str] = {
 """What an event means for the term."""
 
 
-def course_of(course: Course, row: RequestRow, today: date) -> tuple[Event, ...]:
+def course_of(course: Course, row: RequestRow, today: date) -> tuple[StepEvent, ...]:
     """The events of a stored request in their order, where it stands, and the day to come."""
     told = [
         (each.takes_effect, _what(each, row), _why(each, course, row)) for each in events_of(course)
     ]
     past = sorted([*_arrival(course), *told], key=lambda each: each[0])
-    events = [Event(Step.DONE, when(day, today), what, why) for day, what, why in past]
+    events = [StepEvent(StepState.DONE, when(day, today), what, why) for day, what, why in past]
     if row.status in _STANDING_STILL:
-        events.append(Event(Step.NOW, "现在", row.status.value, _office(row)))
+        events.append(StepEvent(StepState.NOW, "现在", row.status.value, _office(row)))
         if row.due_on is not None and row.due_on >= today:
-            events.append(Event(Step.NEXT, f"最迟 {when(row.due_on, today)}", "答复并送达"))
+            events.append(
+                StepEvent(StepState.NEXT, f"最迟 {when(row.due_on, today)}", "答复并送达")
+            )
     return tuple(events)
 
 

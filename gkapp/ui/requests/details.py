@@ -19,7 +19,7 @@ from gkapp.services.records.action_result import Topic
 from gkapp.services.requests.case_history import read_course
 from gkapp.services.requests.list import RequestList, RequestRow
 from gkapp.services.requests.lookup import whole_records
-from gkapp.ui.kit.widgets.steps import Event
+from gkapp.ui.kit.widgets.steps import StepEvent
 from gkapp.ui.requests.course import course_of
 from gkapp.ui.requests.term_words import TermWords, term_words
 from gkapp.ui.shell.context import Context
@@ -32,7 +32,7 @@ class Details:
     row: RequestRow
     record: RequestRecord
     term: TermWords
-    events: Sequence[Event]
+    events: Sequence[StepEvent]
     step: NextStep
 
 

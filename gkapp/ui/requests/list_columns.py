@@ -9,7 +9,7 @@ from gkapp.domain.text.dates import chinese_date
 from gkapp.services.records.action_result import SOON_DAYS
 from gkapp.services.requests.list import RequestRow
 from gkapp.ui.kit.look.tokens import Tone
-from gkapp.ui.kit.tables.columns import Column, Meter, Status, Words
+from gkapp.ui.kit.tables.columns import Meter, PlainWords, Status, TableColumn
 from gkapp.ui.kit.tables.record_table import TableSpec
 
 PAGE = "requests"
@@ -65,9 +65,9 @@ STATUS_LOOKS: dict[RequestStatus, tuple[Tone, str]] = {
 }
 
 
-def kind_cell(row: RequestRow) -> Words:
+def kind_cell(row: RequestRow) -> PlainWords:
     """The applicant's kind with its sign."""
-    return Words(row.applicant_kind.value, KIND_ICONS[row.applicant_kind])
+    return PlainWords(row.applicant_kind.value, KIND_ICONS[row.applicant_kind])
 
 
 def status_cell(row: RequestRow) -> Status:
@@ -112,26 +112,26 @@ def term_tip(row: RequestRow) -> str:
     return f"{row.term_in_words}；{chinese_date(row.due_on)}到期{provisional}"
 
 
-NUMBER: Column[RequestRow] = Column("number", "编号", lambda row: row.number)
-KIND: Column[RequestRow] = Column(
+NUMBER: TableColumn[RequestRow] = TableColumn("number", "编号", lambda row: row.number)
+KIND: TableColumn[RequestRow] = TableColumn(
     "applicant_kind", "类别", lambda row: row.applicant_kind.value, kind_cell
 )
-ENDED: Column[RequestRow] = Column("ended_on", "办结日期", lambda row: row.ended_on)
+ENDED: TableColumn[RequestRow] = TableColumn("ended_on", "办结日期", lambda row: row.ended_on)
 
-RECEIVED: Column[RequestRow] = Column(
+RECEIVED: TableColumn[RequestRow] = TableColumn(
     "received_on", "收到日期", lambda row: row.received_on, width=112, is_shown=False
 )
-DUE_DAY: Column[RequestRow] = Column(
+DUE_DAY: TableColumn[RequestRow] = TableColumn(
     "due_day", "到期日", lambda row: row.due_on, width=112, is_sortable=False, is_shown=False
 )
-ON_PAPER: tuple[Column[RequestRow], ...] = (
+ON_PAPER: tuple[TableColumn[RequestRow], ...] = (
     NUMBER,
-    Column("applicant", "申请人", lambda row: row.applicant),
+    TableColumn("applicant", "申请人", lambda row: row.applicant),
     RECEIVED,
     DUE_DAY,
-    Column("subject", "申请内容", lambda row: row.subject),
-    Column("outcome", "办理情况", lambda row: row.outcome or row.status.value),
-    Column("ended_on", "答复日期", lambda row: row.ended_on),
+    TableColumn("subject", "申请内容", lambda row: row.subject),
+    TableColumn("outcome", "办理情况", lambda row: row.outcome or row.status.value),
+    TableColumn("ended_on", "答复日期", lambda row: row.ended_on),
 )
 
 REQUEST_TABLE = TableSpec(
@@ -140,20 +140,42 @@ REQUEST_TABLE = TableSpec(
     noun="申请",
     measure="件",
     columns=(
-        Column("subject", "申请内容", lambda row: row.subject, second=NUMBER, width=232,
-               stretches=True, tip=lambda row: row.subject),
-        Column("applicant", "申请人", lambda row: row.applicant, second=KIND, width=172,
-               stretches=True),
-        Column("due_on", "答复期限", lambda row: row.term_in_words, term_cell, second=ENDED,
-               width=184, tip=term_tip),
-        Column("status", "状态", lambda row: row.status.value, status_cell, width=128),
+        TableColumn(
+            "subject",
+            "申请内容",
+            lambda row: row.subject,
+            second=NUMBER,
+            width=232,
+            stretches=True,
+            tip=lambda row: row.subject,
+        ),
+        TableColumn(
+            "applicant", "申请人", lambda row: row.applicant, second=KIND, width=172, stretches=True
+        ),
+        TableColumn(
+            "due_on",
+            "答复期限",
+            lambda row: row.term_in_words,
+            term_cell,
+            second=ENDED,
+            width=184,
+            tip=term_tip,
+        ),
+        TableColumn("status", "状态", lambda row: row.status.value, status_cell, width=128),
         RECEIVED,
         DUE_DAY,
-        Column("channel", "收到方式", lambda row: row.channel, width=88, is_shown=False),
-        Column("office", "承办处室", lambda row: row.office, width=128, is_shown=False),
-        Column("outcome", "办理结果", lambda row: row.outcome, width=200, is_shown=False),
-        Column("term_days", "期限（工作日）", lambda row: row.term_days, width=128, is_number=True,
-               is_sortable=False, is_shown=False),
+        TableColumn("channel", "收到方式", lambda row: row.channel, width=88, is_shown=False),
+        TableColumn("office", "承办处室", lambda row: row.office, width=128, is_shown=False),
+        TableColumn("outcome", "办理结果", lambda row: row.outcome, width=200, is_shown=False),
+        TableColumn(
+            "term_days",
+            "期限（工作日）",
+            lambda row: row.term_days,
+            width=128,
+            is_number=True,
+            is_sortable=False,
+            is_shown=False,
+        ),
     ),
     in_files=("received_on", "due_day"),
-)  # fmt: skip
+)

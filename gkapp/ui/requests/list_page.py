@@ -12,7 +12,7 @@ from gkapp.domain.records.personal_data import PERSONAL
 from gkapp.domain.requests.numbers import FINISHED, RequestStatus
 from gkapp.domain.text.numbers import grouped
 from gkapp.models.database import Database
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.exports import Export, export_register
 from gkapp.services.records.list_query import ALL, ListQuery
 from gkapp.services.records.record_actions import delete_records
@@ -227,7 +227,7 @@ class RequestsPage(RegisterPage):
         )
         self.like = NewLike(self)
         self._letters = LetterBatch(context, self)
-        self._letters.told.connect(self.told)
+        self._letters.message_posted.connect(self.message_posted)
         self._letters.acted.connect(self.publish)
         panel.opened.connect(self.table.view.open_current)
 
@@ -262,7 +262,7 @@ class RequestsPage(RegisterPage):
 
     # What can be done
 
-    def delete_rows(self, ids: Sequence[int]) -> Outcome:
+    def delete_rows(self, ids: Sequence[int]) -> ActionResult:
         """Delete requests with their letters; cases about them stay."""
         return delete_records(self.context.db, REQUESTS, ids)
 
@@ -349,7 +349,7 @@ class RequestsPage(RegisterPage):
         )
 
     def _tell_exported(self, export: Export) -> None:
-        self.told.emit(
+        self.message_posted.emit(
             saved(export.path, f"已导出 {grouped(export.rows)} 件申请到“{export.path.name}”。")
         )
 

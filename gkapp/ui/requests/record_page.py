@@ -270,7 +270,7 @@ class RequestPage(RecordPage):
         self.before_button.clicked.connect(self.go_to_before)
         self.after_button.clicked.connect(self.go_to_after)
         self.more_button.clicked.connect(self.open_menu)
-        self.case_file.told.connect(self.told)
+        self.case_file.message_posted.connect(self.message_posted)
         add_key(self, "Esc", "回到列表", self.go_to_list)
         add_key(self, "Ctrl+PgUp", "上一件申请", self.go_to_before)
         add_key(self, "Ctrl+PgDown", "下一件申请", self.go_to_after)
@@ -285,7 +285,7 @@ class RequestPage(RecordPage):
         """What was done, and what may be done next."""
         made = CourseTab(self.context)
         made.saved.connect(self.publish)
-        made.told.connect(self.told)
+        made.message_posted.connect(self.message_posted)
         made.letters_asked.connect(self._go_to_letters)
         return made
 
@@ -293,14 +293,14 @@ class RequestPage(RecordPage):
     def clock_tab(self) -> ClockTab:
         """How the term is counted."""
         made = ClockTab(self.context)
-        made.told.connect(self.told)
+        made.message_posted.connect(self.message_posted)
         return made
 
     @cached_property
     def letters_tab(self) -> LettersTab:
         """The letters about the request."""
         made = LettersTab(self.context)
-        made.told.connect(self.told)
+        made.message_posted.connect(self.message_posted)
         made.acted.connect(self.publish)
         made.going.connect(self.going)
         made.answer_asked.connect(self.register_answer)

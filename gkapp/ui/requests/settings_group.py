@@ -9,7 +9,7 @@ from gkapp.domain.requests.numbers import LONGEST_NUMBER, USUAL_PATTERN
 from gkapp.models.database import Database
 from gkapp.services.department.numbering import change_pattern, next_request_number, pattern_of
 from gkapp.services.department.particulars import unit_of
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.remedies.records import query_as_of, take_queries_as
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.settings.group import ChoiceAtOnce, PatternCard, PatternGroup
@@ -72,7 +72,7 @@ class RequestsGroup(PatternGroup):
         self.card.show_stored(pattern_of(self.context.db), how)
         self.query_as.show_member(query_as_of(self.context.db))
 
-    def change_pattern(self, db: Database, pattern: str) -> Outcome:
+    def change_pattern(self, db: Database, pattern: str) -> ActionResult:
         """Let requests be numbered by *pattern* from now on; Refused for one that will not do."""
         return change_pattern(db, pattern)
 

@@ -28,7 +28,7 @@ from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card, clear, column, plain, scroll
-from gkapp.ui.kit.widgets.steps import Event, Timeline
+from gkapp.ui.kit.widgets.steps import StepEvent, Timeline
 from gkapp.ui.requests.list_columns import PAGE
 from gkapp.ui.shell.context import Bus, Context
 from gkapp.ui.shell.page import Page
@@ -172,7 +172,7 @@ class RequestSide(QFrame):
         """Say how a request is registered."""
         self._how_section.show()
 
-    def show_course(self, step: NextStep, events: Sequence[Event]) -> None:
+    def show_course(self, step: NextStep, events: Sequence[StepEvent]) -> None:
         """Say what comes next and what happened."""
         self._how_section.hide()
         self._step.setText(step.words)

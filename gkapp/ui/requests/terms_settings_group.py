@@ -11,7 +11,7 @@ from gkapp.services.department.clock_settings import change_correction_reply_day
 from gkapp.services.records.action_result import Topic
 from gkapp.ui.kit.forms.fields import CountField
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.group import Group
+from gkapp.ui.kit.settings.group import SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card
@@ -24,7 +24,7 @@ _FIXED = (
 )
 
 
-class TermsGroup(Group):
+class TermsGroup(SettingsGroup):
     """The usual term for a correction; a notice may fix another one."""
 
     title = "办理期限"

@@ -1,10 +1,10 @@
 """How the units of a roll-up, their files and the parts of a sum are shown as lists."""
 
 from gkapp.domain.rollup.units import UnitState
-from gkapp.services.rollup.list import Part, UnitRow
-from gkapp.services.rollup.rollups import Fate, FileFate
+from gkapp.services.rollup.list import UnitPart, UnitRow
+from gkapp.services.rollup.rollups import FileFate, FileResult
 from gkapp.ui.kit.look.tokens import Tone
-from gkapp.ui.kit.tables.columns import Column, Status
+from gkapp.ui.kit.tables.columns import Status, TableColumn
 from gkapp.ui.kit.tables.record_table import TableSpec
 
 STATE_LOOKS: dict[UnitState, tuple[Tone, str]] = {
@@ -16,11 +16,11 @@ STATE_LOOKS: dict[UnitState, tuple[Tone, str]] = {
     UnitState.LATE: ("soon", "soon"),
     UnitState.FINE: ("done", "check"),
 }
-_FATE_LOOKS: dict[Fate, tuple[Tone, str]] = {
-    Fate.COUNTED: ("done", "check"),
-    Fate.REPLACES: ("soon", "soon"),
-    Fate.KNOWN: ("neutral", "minus"),
-    Fate.REFUSED: ("overdue", "overdue"),
+_FATE_LOOKS: dict[FileResult, tuple[Tone, str]] = {
+    FileResult.COUNTED: ("done", "check"),
+    FileResult.REPLACES: ("soon", "soon"),
+    FileResult.KNOWN: ("neutral", "minus"),
+    FileResult.REFUSED: ("overdue", "overdue"),
 }
 
 
@@ -33,8 +33,8 @@ def _fate_cell(row: FileFate) -> Status:
     return Status(_short(row.fate), *_FATE_LOOKS[row.fate])
 
 
-def _short(fate: Fate) -> str:
-    return {Fate.REPLACES: "已替换", Fate.KNOWN: "相同文件"}.get(fate, fate.value)
+def _short(fate: FileResult) -> str:
+    return {FileResult.REPLACES: "已替换", FileResult.KNOWN: "相同文件"}.get(fate, fate.value)
 
 
 def _also(row: UnitRow) -> str:
@@ -44,9 +44,11 @@ def _also(row: UnitRow) -> str:
     return "、".join(more)
 
 
-_ALSO: Column[UnitRow] = Column("also", "其他情况", _also, is_sortable=False)
-_FILE: Column[UnitRow] = Column("file", "文件", lambda row: row.file, is_sortable=False)
-_FATE_UNIT: Column[FileFate] = Column("unit", "单位", lambda row: row.unit, is_sortable=False)
+_ALSO: TableColumn[UnitRow] = TableColumn("also", "其他情况", _also, is_sortable=False)
+_FILE: TableColumn[UnitRow] = TableColumn("file", "文件", lambda row: row.file, is_sortable=False)
+_FATE_UNIT: TableColumn[FileFate] = TableColumn(
+    "unit", "单位", lambda row: row.unit, is_sortable=False
+)
 
 ROLLUP_TABLE = TableSpec(
     name="rollup_units",
@@ -54,31 +56,31 @@ ROLLUP_TABLE = TableSpec(
     noun="单位",
     measure="个",
     columns=(
-        Column("name", "单位", lambda row: row.name, second=_FILE, width=160, stretches=True,
+        TableColumn("name", "单位", lambda row: row.name, second=_FILE, width=160, stretches=True,
                tip=lambda row: row.name),
-        Column("states", "情况", lambda row: row.states[0].value, state_cell, second=_ALSO,
+        TableColumn("states", "情况", lambda row: row.states[0].value, state_cell, second=_ALSO,
                width=144, is_sortable=False),
-        Column("received", "新收", lambda row: row.received, width=60, is_number=True),
-        Column("answered", "办结", lambda row: row.answered, width=60, is_number=True),
-        Column("carried_out", "结转", lambda row: row.carried_out, width=60, is_number=True),
-        Column("errors", "问题", lambda row: row.errors + row.unread or None, width=60,
+        TableColumn("received", "新收", lambda row: row.received, width=60, is_number=True),
+        TableColumn("answered", "办结", lambda row: row.answered, width=60, is_number=True),
+        TableColumn("carried_out", "结转", lambda row: row.carried_out, width=60, is_number=True),
+        TableColumn("errors", "问题", lambda row: row.errors + row.unread or None, width=60,
                is_number=True),
-        Column("published_on", "公布日期", lambda row: row.published_on, width=104,
+        TableColumn("published_on", "公布日期", lambda row: row.published_on, width=104,
                is_shown=False),
     ),
 )  # fmt: skip
 
-PART_COLUMNS: tuple[Column[Part], ...] = (
-    Column("unit", "单位", lambda row: row.unit, width=120, stretches=True,
+PART_COLUMNS: tuple[TableColumn[UnitPart], ...] = (
+    TableColumn("unit", "单位", lambda row: row.unit, width=120, stretches=True,
            tip=lambda row: row.unit),
-    Column("value", "数字", lambda row: "未读出" if row.value is None else row.value, width=96,
+    TableColumn("value", "数字", lambda row: "未读出" if row.value is None else row.value, width=96,
            is_number=True),
 )  # fmt: skip
 
-FATE_COLUMNS: tuple[Column[FileFate], ...] = (
-    Column("fate", "结果", lambda row: row.fate.value, _fate_cell, width=112),
-    Column("file", "文件", lambda row: row.file, second=_FATE_UNIT, width=240, stretches=True,
+FATE_COLUMNS: tuple[TableColumn[FileFate], ...] = (
+    TableColumn("fate", "结果", lambda row: row.fate.value, _fate_cell, width=112),
+    TableColumn("file", "文件", lambda row: row.file, second=_FATE_UNIT, width=240, stretches=True,
            tip=lambda row: row.file),
-    Column("note", "说明", lambda row: row.note, width=360, stretches=True,
+    TableColumn("note", "说明", lambda row: row.note, width=360, stretches=True,
            tip=lambda row: row.note),
 )  # fmt: skip

@@ -14,12 +14,12 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.rollup.units import read_unit_list
 from gkapp.exchange.document_text import read_lines
 from gkapp.exchange.law.rules import shipped_calendar
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.rollup.list import (
-    Part,
     ReportRow,
     RolledUp,
     RollupUnits,
+    UnitPart,
     expected_units,
     reports_of,
     rollup_paper,
@@ -27,7 +27,7 @@ from gkapp.services.rollup.list import (
     write_rollup,
 )
 from gkapp.services.rollup.rollups import (
-    Fate,
+    FileResult,
     Intake,
     correct_report,
     count_report,
@@ -62,7 +62,7 @@ from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.page import Page
 
 
-class CorrectionDialog(QDialog):
+class FigureCorrectionDialog(QDialog):
     """Show it with open()."""
 
     agreed = Signal(int, str, object)
@@ -154,7 +154,7 @@ class RollupHead(PageHead):
 class RollupPrinting(QObject):
     """Its parent is the page."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message: what became of the printing."""
     failed = Signal(object)
     """The exception that kept the pages from being made."""
@@ -178,7 +178,7 @@ class RollupPrinting(QObject):
         page = self.parent()  # asked when needed: kept here, it would keep the page
         if isinstance(page, QWidget):
             preview = PrintPreview(made, self._context, page)
-            preview.told.connect(self.told)
+            preview.message_posted.connect(self.message_posted)
             preview.open()
 
 
@@ -342,14 +342,14 @@ class RollupPage(Page):
         self.head.take_in.clicked.connect(self._ask_for_folder)
         self.head.print.clicked.connect(self.print_rollup)
         self.head.export_asked.connect(self._ask_where_to_export)
-        self.printing.told.connect(self.told)
+        self.printing.message_posted.connect(self.message_posted)
         self.printing.failed.connect(self._fail)
         self.empty.acted.connect(self._ask_for_units)
         self.empty.other_acted.connect(self._ask_for_folder)
         self.empty.help_wanted.connect(self.help_wanted)
         self.chips.chosen.connect(self.table.set_view)
         self.table.current_changed.connect(self._show_unit)
-        self.table.told.connect(self.told)
+        self.table.message_posted.connect(self.message_posted)
         self.panel.counting_asked.connect(self._count)
         self.panel.removal_asked.connect(self._remove)
         self.panel.correction_asked.connect(self._ask_for_correction)
@@ -433,7 +433,7 @@ class RollupPage(Page):
 
     def _tell_fates(self, intake: Intake) -> None:
         self.publish(intake.outcome)
-        order = (Fate.REFUSED, Fate.REPLACES, Fate.COUNTED, Fate.KNOWN)
+        order = (FileResult.REFUSED, FileResult.REPLACES, FileResult.COUNTED, FileResult.KNOWN)
         files = sorted(intake.files, key=lambda each: (order.index(each.fate), not each.note))
         self.fates.show_rows("本次收件", intake.outcome.text, files)
         has_notes = any(each.note for each in files)
@@ -464,7 +464,7 @@ class RollupPage(Page):
             on_error=self._fail_list,
         )
 
-    def _close_list(self, outcome: Outcome) -> None:
+    def _close_list(self, outcome: ActionResult) -> None:
         dialog = self.findChild(UnitListDialog)
         if dialog is not None:
             dialog.accept()
@@ -493,7 +493,7 @@ class RollupPage(Page):
         names = expected_units(self.context.db, self.source.rollup_id or 0)
         current = self.source.rows([self.table.view.current_id or 0]).values()
         unit = next((each.name for each in current), "")
-        dialog = CorrectionDialog(report, unit, names, self.context, self)
+        dialog = FigureCorrectionDialog(report, unit, names, self.context, self)
         dialog.agreed.connect(self._correct)
         dialog.open()
 
@@ -521,7 +521,7 @@ class RollupPage(Page):
                 only_reads=True,
             )
 
-    def _show_parts(self, answer: tuple[str, list[Part]]) -> None:
+    def _show_parts(self, answer: tuple[str, list[UnitPart]]) -> None:
         address, parts = answer
         place, _, name = address.rsplit("/", 1)[-1].rpartition(".")
         self.parts.show_rows(f"{place} · {name}", f"{len(parts)} 个单位", parts)
@@ -544,7 +544,7 @@ class RollupPage(Page):
         self.tabs.setVisible(not takes_all)
         self.parts.setMaximumWidth(_ANY_WIDTH if takes_all else SIZE.side)
 
-    def _show_part(self, part: Part) -> None:
+    def _show_part(self, part: UnitPart) -> None:
         self._close_parts()
         self.tabs.choose(_UNITS)
         self.chips.choose(self.source.views[0])
@@ -596,8 +596,8 @@ class RollupPage(Page):
 
     def _tell_written(self, answer: tuple[Path, str, str]) -> None:
         path, caution, notices = answer
-        self.told.emit(saved(path, f"已导出“{path.name}”。{notices}", caution=caution))
+        self.message_posted.emit(saved(path, f"已导出“{path.name}”。{notices}", caution=caution))
 
     def _fail(self, error: Exception) -> None:
         """A refusal is told; anything else is a bug and goes on."""
-        self.told.emit(messages.failure(error))
+        self.message_posted.emit(messages.failure(error))

@@ -12,7 +12,7 @@ from gkapp.domain.report.identities import Level
 from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.services.rollup.list import ReportRow, RolledUp, UnitRow
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
-from gkapp.ui.kit.tables.columns import Column
+from gkapp.ui.kit.tables.columns import TableColumn
 from gkapp.ui.kit.tables.id_model import IdTableModel, RowsAtHand
 from gkapp.ui.kit.tables.view import RecordView
 from gkapp.ui.kit.widgets.buttons import button, tool_button
@@ -201,7 +201,7 @@ class RowsCard(QFrame):
     failed = Signal(object)
     """The exception that kept a row from being shown."""
 
-    def __init__(self, name: str, columns: Sequence[Column[Any]]) -> None:
+    def __init__(self, name: str, columns: Sequence[TableColumn[Any]]) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self._source = _Rows(columns)
@@ -265,7 +265,7 @@ class _Rows:
 
     views = (ALL,)
 
-    def __init__(self, columns: Sequence[Column[Any]]) -> None:
+    def __init__(self, columns: Sequence[TableColumn[Any]]) -> None:
         self._columns = columns
         self.listed: list[Any] = []
         self._at_hand = RowsAtHand((), columns)

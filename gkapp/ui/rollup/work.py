@@ -6,11 +6,11 @@ from pathlib import Path
 
 from gkapp.domain.report.identities import Level
 from gkapp.models.database import Database
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.services.rollup.list import (
-    Part,
     RolledUp,
     RollupUnits,
+    UnitPart,
     brief_of,
     parts_of,
     sum_rollup,
@@ -50,7 +50,7 @@ def take_in(db: Database, year: int, places: Sequence[Path], progress: Progress)
     return take_in_reports(db, rollup_id, files, report=progress.report)
 
 
-def keep_units(db: Database, year: int, names: list[str], _progress: Progress) -> Outcome:
+def keep_units(db: Database, year: int, names: list[str], _progress: Progress) -> ActionResult:
     """Put *names* in place of the year's list, which is begun where there is none."""
     rollup_id = rollup_of(db, year)
     if rollup_id is None:
@@ -60,7 +60,7 @@ def keep_units(db: Database, year: int, names: list[str], _progress: Progress) -
 
 def look_into(
     db: Database, rollup_id: int, address: str, progress: Progress
-) -> tuple[str, list[Part]]:
+) -> tuple[str, list[UnitPart]]:
     """The address with the reports that its sum is made of."""
     return address, parts_of(db, rollup_id, address, report=progress.report)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from gkapp.services.report.locked_figures import Alteration, AltersLockedReport, parts_of
-from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.kit.widgets.question import Question, QuestionButton
 
 MOST_LISTED = 8
 _WIDTH = 620  # pixels: most names of figures fit on a line
@@ -25,7 +25,7 @@ def ask_before_altering(
         parent,
         f"这项改动会影响已定稿的 {years} 年报告",
         "\n".join((*listed, _WHAT_FOLLOWS)),
-        [Answer(f"仍要{_verb(error.action)}", again)],
+        [QuestionButton(f"仍要{_verb(error.action)}", again)],
         stay="返回",
     )
     question.setMinimumWidth(_WIDTH)

@@ -16,7 +16,7 @@ from gkapp.models.file.backup import Restoration, RestoreReport
 from gkapp.models.file.verification import Step
 from gkapp.models.file.window_lock import WindowLock
 from gkapp.ui.kit.jobs import Progress
-from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.kit.widgets.question import Question, QuestionButton
 from gkapp.ui.shell.backup_steps import told_to
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.shell.open_choices import CreateDatabase, RestoreBackup, problem_of_new
@@ -34,7 +34,7 @@ def is_on_network(path: Path) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class CreatedDatabase:
     """A new database, and why its key is not in the keyring, if it is not."""
 
     db: Database
@@ -44,7 +44,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Doors:
+class DatabaseOpeners:
     """app.py knows what is behind each, the window only asks.
 
     All may refuse, with KeyNeeded where the person can help by giving the key.
@@ -52,7 +52,7 @@ class Doors:
 
     open: Callable[[Path, bool, DatabaseKey | None], Database]
     """The database at a path; the flag asks for reading only, the key was given by the person."""
-    create: Callable[[CreateDatabase], Made]
+    create: Callable[[CreateDatabase], CreatedDatabase]
     demo: Callable[[], AbstractContextManager[Database]]
     prepare: Callable[[RestoreBackup, Database, DatabaseKey | None, Step], Restoration]
     """A backup made ready, while the given database is open."""
@@ -61,7 +61,7 @@ class Doors:
 
 
 @dataclass(slots=True)
-class Opened:
+class OpenedDatabase:
     """An open database with what must be let go of together with it."""
 
     db: Database
@@ -86,15 +86,15 @@ class Restoring(QObject):
     refused = Signal(str)
     """Why it could not be made ready."""
 
-    def __init__(self, doors: Doors, parent: QObject) -> None:
+    def __init__(self, doors: DatabaseOpeners, parent: QObject) -> None:
         super().__init__(parent)
         self._doors = doors
-        self._asked: tuple[RestoreBackup, Opened, MainWindow] | None = None
+        self._asked: tuple[RestoreBackup, OpenedDatabase, MainWindow] | None = None
 
     def begin(
         self,
         choice: RestoreBackup,
-        opened: Opened,
+        opened: OpenedDatabase,
         window: MainWindow,
         key: DatabaseKey | None = None,
     ) -> None:
@@ -129,7 +129,7 @@ class Restoring(QObject):
                 raise error
 
 
-def problem_of(choice: RestoreBackup, opened: Opened) -> str:
+def problem_of(choice: RestoreBackup, opened: OpenedDatabase) -> str:
     """Why a backup cannot be restored that way; empty when nothing is known against it."""
     if choice.target == opened.db.path:
         if opened.is_demo:
@@ -150,7 +150,7 @@ def words_of(report: RestoreReport) -> str:
 
 
 def _prepare(
-    doors: Doors,
+    doors: DatabaseOpeners,
     choice: RestoreBackup,
     present: Database,
     key: DatabaseKey | None,
@@ -165,7 +165,7 @@ _NETWORK = (
 )
 
 
-class Opening(QObject):
+class DatabaseOpening(QObject):
     """Asks about network drives, a second window and a missing key; a person may give up at each.
 
     Until a database is open nothing has changed for the one that is open now.
@@ -176,7 +176,9 @@ class Opening(QObject):
     refused = Signal(str)
     """Why it could not be opened."""
 
-    def __init__(self, doors: Doors, asked_on: Callable[[], QWidget], parent: QObject) -> None:
+    def __init__(
+        self, doors: DatabaseOpeners, asked_on: Callable[[], QWidget], parent: QObject
+    ) -> None:
         """*asked_on* gives the window that questions stand before."""
         super().__init__(parent)
         self._doors, self._asked_on = doors, asked_on
@@ -233,7 +235,7 @@ class Opening(QObject):
             held.close()
             raise
         else:
-            self.opened.emit(Opened(db, held))
+            self.opened.emit(OpenedDatabase(db, held))
 
     def _ask(self, title: str, words: str, answer: str, act: Callable[[], object]) -> None:
-        Question(self._asked_on(), title, words, [Answer(answer, act)]).open()
+        Question(self._asked_on(), title, words, [QuestionButton(answer, act)]).open()

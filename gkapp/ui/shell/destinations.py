@@ -7,10 +7,10 @@ from gkapp.domain.text.numbers import grouped
 from gkapp.services.records.action_result import TodayItem, Topic
 from gkapp.services.records.list_query import ListQuery
 from gkapp.ui.shell.context import Context
-from gkapp.ui.shell.navigation import Destination, Section
+from gkapp.ui.shell.navigation import Destination, NavigationSection
 from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.places import Place
-from gkapp.ui.shell.search_box import Found, Search
+from gkapp.ui.shell.search_box import FoundItem, Search
 
 
 def destinations() -> Sequence[Destination]:
@@ -60,9 +60,11 @@ def destinations() -> Sequence[Destination]:
             counted=frozenset({Topic.VOICES}),
         ),
         Destination("report", "年度报告", "report", _report),
-        Destination("imports", "导入", "import", _imports, section=Section.GROUNDS),
-        Destination("rollup", "汇总", "group", _rollup, section=Section.GROUNDS),
-        Destination("publication_check", "发布前检查", "shield", _check, section=Section.GROUNDS),
+        Destination("imports", "导入", "import", _imports, section=NavigationSection.GROUNDS),
+        Destination("rollup", "汇总", "group", _rollup, section=NavigationSection.GROUNDS),
+        Destination(
+            "publication_check", "发布前检查", "shield", _check, section=NavigationSection.GROUNDS
+        ),
         Destination(
             "catalogue",
             "基本目录",
@@ -70,7 +72,7 @@ def destinations() -> Sequence[Destination]:
             _catalogue,
             _catalogue_item,
             reach=_published,
-            section=Section.GROUNDS,
+            section=NavigationSection.GROUNDS,
         ),
         Destination(
             "decisions",
@@ -83,9 +85,13 @@ def destinations() -> Sequence[Destination]:
         ),
         Destination("ledger_check", "台账核对", "check", _ledger_check, is_listed=False),
         Destination("cleanups", "文件清理", "ledger", _cleanups, _cleanup, is_listed=False),
-        Destination("guide", "公开指南", "file", _guide, section=Section.GROUNDS, is_listed=False),
-        Destination("calendar", "日历", "calendar", _calendar, section=Section.GROUNDS),
-        Destination("preferences", "设置", "settings", _preferences, section=Section.GROUNDS),
+        Destination(
+            "guide", "公开指南", "file", _guide, section=NavigationSection.GROUNDS, is_listed=False
+        ),
+        Destination("calendar", "日历", "calendar", _calendar, section=NavigationSection.GROUNDS),
+        Destination(
+            "preferences", "设置", "settings", _preferences, section=NavigationSection.GROUNDS
+        ),
     )
 
 
@@ -99,19 +105,19 @@ def search_in(context: Context) -> Search:
     return partial(_found, context)
 
 
-def _found(context: Context, words: str) -> Sequence[Found]:
+def _found(context: Context, words: str) -> Sequence[FoundItem]:
     from gkapp.services.today.search import search_everything
 
     entries = {entry.name: entry for entry in destinations()}
-    found: list[Found] = []
+    found: list[FoundItem] = []
     for hit in search_everything(context.db, words):
         place = Place(hit.register, hit.record)
         entry = entries[place.page]
         if hit.more:
             told = f"还有 {grouped(hit.more)} 条，到{entry.title}列表中查看"
-            found.append(Found(told, f"列表中包含“{words}”的", entry.icon, place, words))
+            found.append(FoundItem(told, f"列表中包含“{words}”的", entry.icon, place, words))
         else:
-            found.append(Found(hit.title, hit.detail, entry.icon, place))
+            found.append(FoundItem(hit.title, hit.detail, entry.icon, place))
     return found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.kit.widgets.question import Question, QuestionButton
 from gkapp.ui.shell.page import Page
 
 
@@ -14,8 +14,8 @@ def ask_before_leaving(page: Page, go_on: Callable[[], object]) -> None:
         go_on()
         return
     answers = (
-        Answer("不保存", partial(_discard, page, go_on)),
-        Answer("保存", partial(_save, page, go_on)),
+        QuestionButton("不保存", partial(_discard, page, go_on)),
+        QuestionButton("保存", partial(_save, page, go_on)),
     )
     question = Question(
         page.window(), f"{what}还没有保存", "离开之前是否保存？", answers, stay="继续编辑"

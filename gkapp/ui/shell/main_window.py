@@ -42,7 +42,7 @@ from gkapp.services.records.action_result import Topic
 from gkapp.services.report.locked_figures import watch_locked_figures
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress, Work
-from gkapp.ui.kit.latest_only_job import LatestReading
+from gkapp.ui.kit.latest_only_job import LatestOnlyJob
 from gkapp.ui.kit.look.application import NAME
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.messages import Message
@@ -56,6 +56,7 @@ from gkapp.ui.shell.focus_filter import FocusFilter
 from gkapp.ui.shell.job_dialog import JobWatch
 from gkapp.ui.shell.leaving import ask_before_leaving
 from gkapp.ui.shell.navigation import Destination, Navigation
+from gkapp.ui.shell.navigator import Navigator
 from gkapp.ui.shell.open_choices import OpenDatabase
 from gkapp.ui.shell.opening import SMALLEST, put_back
 from gkapp.ui.shell.page import Page
@@ -65,10 +66,9 @@ from gkapp.ui.shell.preloading import Preloading
 from gkapp.ui.shell.reading_order import bring_into_sight, neighbour
 from gkapp.ui.shell.search_box import Search, SearchBox
 from gkapp.ui.shell.shortcuts import HELP, Keys
-from gkapp.ui.shell.standing import standing_of
 from gkapp.ui.shell.top_bar import StatusBar, TopBar
 from gkapp.ui.shell.undoing import Undoing
-from gkapp.ui.shell.way import Way
+from gkapp.ui.shell.window_status import standing_of
 
 
 def open_context_menu() -> None:
@@ -98,7 +98,7 @@ class Counting(QObject):
         self._context = context
         self._destinations = [each for each in destinations if each.count is not None]
         self._waiting: frozenset[Topic] = frozenset()
-        self._reading = LatestReading(context.jobs, "统计待办件数", self._tell, self)
+        self._reading = LatestOnlyJob(context.jobs, "统计待办件数", self._tell, self)
 
     def count(self, topics: frozenset[Topic]) -> None:
         """Count again what depends on *topics*, and what is still being counted."""
@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
         self.status_bar = StatusBar()
         self.messages = MessageStack()
         self.host = PageHost(context, self._destinations)
-        self.way = Way(self.host, Place(self._destinations[0].name), self)
+        self.way = Navigator(self.host, Place(self._destinations[0].name), self)
         self.undoing = Undoing(context, self)
         self.keys = Keys(self)
         self.field_undo, self.enter_key = FieldUndo(self), EnterKey(self)
@@ -449,9 +449,9 @@ class MainWindow(QMainWindow):
 
     def _connect_news(self) -> None:
         self._counting.counted.connect(self._show_count)
-        self.way.told.connect(self.tell)
+        self.way.message_posted.connect(self.tell)
         self.undoing.returned.connect(self._go_to_returned)
-        self.undoing.told.connect(self.tell)
+        self.undoing.message_posted.connect(self.tell)
         self.context.bus.changed.connect(self._hear)
         self.context.bus.backed_up.connect(self.status_bar.show_standing)
         self.context.jobs.started.connect(self._begin)

@@ -22,7 +22,7 @@ from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.places import Place
 
 
-class Section(Enum):
+class NavigationSection(Enum):
     """Which part of the navigation a page stands in."""
 
     DAILY = "daily"
@@ -42,7 +42,7 @@ class Destination:
     make: Callable[[Context], Page]
     make_record: Callable[[Context, int], Page] | None = None
     """Makes the page of one record, of a new one for places.NEW; None where it has no records."""
-    section: Section = Section.DAILY
+    section: NavigationSection = NavigationSection.DAILY
     count: Callable[[Context], int] | None = None
     """How many things there need a hand; must be quick, as it is asked after each change."""
     counted: frozenset[Topic] = field(default=frozenset())
@@ -165,9 +165,9 @@ class Navigation(QWidget):
     def _arrange(self, destinations: Sequence[Destination]) -> None:
         layout = column(self, gap=0)
         layout.setContentsMargins(SPACE.x2, SPACE.x2, SPACE.x2, SPACE.x2)
-        for section in Section:
+        for section in NavigationSection:
             members = [each.name for each in destinations if each.section is section]
-            if section is Section.GROUNDS:
+            if section is NavigationSection.GROUNDS:
                 layout.addStretch(1)
                 if members:
                     layout.addWidget(line())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.report.locked_figures import AltersLockedReport
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.widgets.tabs import Tabs
@@ -32,7 +32,7 @@ class Page(QWidget):
     topics: ClassVar[frozenset[Topic]] = frozenset()
     """The kinds of thing it shows."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message for the bar of the window."""
     going = Signal(object)
     """The Place to go to."""
@@ -111,7 +111,7 @@ class Page(QWidget):
 
     # What a page calls
 
-    def act(self, action: Callable[[], Outcome]) -> Outcome | None:
+    def act(self, action: Callable[[], ActionResult]) -> ActionResult | None:
         """Do *action*, tell its sentence, and let every page that is concerned hear of it.
 
         A refusal is told instead, and None returned.
@@ -146,13 +146,13 @@ class Page(QWidget):
             ask_before_altering(self, error, again)
             return None
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
             return None
 
-    def publish(self, outcome: Outcome) -> None:
+    def publish(self, outcome: ActionResult) -> None:
         """Tell the *outcome* of an action, for those that a job did."""
         self.context.bus.changed.emit(outcome.topics)
-        self.told.emit(messages.done(outcome.text, offers_undo=True))
+        self.message_posted.emit(messages.done(outcome.text, offers_undo=True))
 
     def go(self, place: Place) -> None:
         """Ask the window to go to *place*."""

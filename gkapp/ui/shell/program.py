@@ -24,7 +24,14 @@ from gkapp.ui.kit.jobs import JobRunner, Progress
 from gkapp.ui.kit.messages import Message
 from gkapp.ui.shell.backup_steps import told_to
 from gkapp.ui.shell.context import Bus, Context
-from gkapp.ui.shell.database_opening import Doors, Made, Opened, Opening, Restoring, words_of
+from gkapp.ui.shell.database_opening import (
+    CreatedDatabase,
+    DatabaseOpeners,
+    DatabaseOpening,
+    OpenedDatabase,
+    Restoring,
+    words_of,
+)
 from gkapp.ui.shell.destinations import destinations, search_in
 from gkapp.ui.shell.errors import ErrorPath
 from gkapp.ui.shell.main_window import MainWindow
@@ -55,7 +62,7 @@ class Program(QObject):
 
     def __init__(
         self,
-        doors: Doors,
+        doors: DatabaseOpeners,
         settings: SettingsFile,
         now: Callable[[], datetime],
         folder: Path,
@@ -70,14 +77,14 @@ class Program(QObject):
         self._jobs = JobRunner(self)
         self._jobs.failed.connect(self.errors.report)
         self.handbook = HandbookDoor(settings, self._jobs, self._today, self)
-        self._opening = Opening(doors, self._asked_on, self)
+        self._opening = DatabaseOpening(doors, self._asked_on, self)
         self._opening.opened.connect(self._switch)
         self._opening.refused.connect(self._refuse)
         self._restoring = Restoring(doors, self)
         self._restoring.ready.connect(self._put_in_place)
         self._restoring.refused.connect(self._refuse)
-        self._opened: Opened | None = None
-        self._made: Opened | None = None
+        self._opened: OpenedDatabase | None = None
+        self._made: OpenedDatabase | None = None
         self._next: Callable[[], object] | None = None
         self._news: Message | None = None
         self.first_page: FirstRunPage | None = None
@@ -180,17 +187,17 @@ class Program(QObject):
 
     def _open_demo(self) -> None:
         held = ExitStack()
-        self._switch(Opened(held.enter_context(self._doors.demo()), held, is_demo=True))
+        self._switch(OpenedDatabase(held.enter_context(self._doors.demo()), held, is_demo=True))
 
     # A new database, and its recovery sheet
 
-    def _hold(self, made: Made) -> None:
+    def _hold(self, made: CreatedDatabase) -> None:
         held = ExitStack()
         held.enter_context(made.db)
         lock = WindowLock(made.db.path)
         if lock.acquire():
             held.callback(lock.release)
-        self._made = Opened(made.db, held)
+        self._made = OpenedDatabase(made.db, held)
         if made.needs_sheet and self.first_page is not None:
             self.first_page.show_sheet(made.db, self._jobs, made.key_notice)
         else:
@@ -218,7 +225,7 @@ class Program(QObject):
 
     # From one database to the next
 
-    def _switch(self, opened: Opened) -> None:
+    def _switch(self, opened: OpenedDatabase) -> None:
         self._follow(partial(self._show, opened))
 
     def _follow(self, after: Callable[[], object]) -> None:
@@ -241,7 +248,7 @@ class Program(QObject):
         else:
             self._try_in_place(ready)
 
-    def _replace(self, ready: Restoration, before: Opened) -> None:
+    def _replace(self, ready: Restoration, before: OpenedDatabase) -> None:
         """The database is closed: put the backup in its place, or open it again as it was."""
         if not self._try_in_place(ready):
             self._opening.begin(ready.path, before.db.key)
@@ -260,7 +267,7 @@ class Program(QObject):
         self._opening.begin(ready.path, ready.key)
         return True
 
-    def _show(self, opened: Opened) -> None:
+    def _show(self, opened: OpenedDatabase) -> None:
         self._opened, db = opened, opened.db
         self._remember(opened)
         settings = self._demo_settings(db) if opened.is_demo else self._settings
@@ -338,11 +345,11 @@ class Program(QObject):
         self._jobs.close()
         self.over.emit()
 
-    def _remember(self, opened: Opened) -> None:
+    def _remember(self, opened: OpenedDatabase) -> None:
         if not opened.is_demo:
             self._settings.keep(self._settings.current.with_database(opened.db.path))
 
-    def _remember_backup(self, opened: Opened) -> None:
+    def _remember_backup(self, opened: OpenedDatabase) -> None:
         """Keep for the next start why there is no backup, or that there is one."""
         if opened.backup_failure is not None:
             settings = self._settings.current
@@ -373,7 +380,7 @@ def _keep_due_days(db: Database, _progress: Progress) -> "tuple[MovedDueDay, ...
     return keep_due_days(db)
 
 
-def _back_up(doors: Doors, opened: Opened, progress: Progress) -> None:
+def _back_up(doors: DatabaseOpeners, opened: OpenedDatabase, progress: Progress) -> None:
     """A failure is kept for the next start: it must not keep the window open."""
     if opened.is_backed_up:
         return
@@ -388,5 +395,5 @@ def _back_up(doors: Doors, opened: Opened, progress: Progress) -> None:
         opened.backup_failure = told.message
 
 
-def _create(doors: Doors, choice: CreateDatabase, _progress: Progress) -> Made:
+def _create(doors: DatabaseOpeners, choice: CreateDatabase, _progress: Progress) -> CreatedDatabase:
     return doors.create(choice)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gkapp.ui.kit.jobs import JobRunner
-from gkapp.ui.kit.latest_only_job import LatestReading
+from gkapp.ui.kit.latest_only_job import LatestOnlyJob
 from gkapp.ui.kit.look.icons import draw_icon
 from gkapp.ui.kit.look.paint import (
     box_of,
@@ -49,7 +49,7 @@ _WHAT, _WHAT_IN_SHORT = "搜索编号、申请人、文件标题", "搜索"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundItem:
     """One thing that was found, and where it is."""
 
     title: str
@@ -60,7 +60,7 @@ class Found:
     """What the list at the place is to be narrowed by; empty where it is one thing."""
 
 
-Search = Callable[[str], Sequence[Found]]
+Search = Callable[[str], Sequence[FoundItem]]
 """Finds what fits the words, the best first; called off the GUI thread."""
 
 
@@ -89,7 +89,7 @@ class SearchBox(QLineEdit):
         self._keys.setParent(self)
         self.setTextMargins(24, 0, self._keys.sizeHint().width() + SPACE.x2, 0)
         self._pause = Pause(self, PAUSE, self._look)
-        self._reading = LatestReading(jobs, "搜索", self._take, self, self._fail)
+        self._reading = LatestOnlyJob(jobs, "搜索", self._take, self, self._fail)
         self._untold = QTimer(self, interval=UNTOLD, singleShot=True)
         self._untold.timeout.connect(self._tell_searching)
         self._found: FoundList | None = None
@@ -118,7 +118,7 @@ class SearchBox(QLineEdit):
         self._untold.start()
         self._reading.start(partial(self._search, words))
 
-    def _take(self, found: Sequence[Found]) -> None:
+    def _take(self, found: Sequence[FoundItem]) -> None:
         self._end_search()
         self._list().show_found(found, self)
 
@@ -221,11 +221,11 @@ class FoundList(QFrame):
         """Open below *under* and say that the answer is still awaited."""
         self._show([], under, "正在搜索…")
 
-    def show_found(self, found: Sequence[Found], under: QWidget) -> None:
+    def show_found(self, found: Sequence[FoundItem], under: QWidget) -> None:
         """Open below *under* with these."""
         self._show(found, under, "没有找到相符的内容")
 
-    def _show(self, found: Sequence[Found], under: QWidget, otherwise: str) -> None:
+    def _show(self, found: Sequence[FoundItem], under: QWidget, otherwise: str) -> None:
         self._items.clear()
         for each in found:
             item = QListWidgetItem(f"{each.title}，{each.detail}")
@@ -257,7 +257,7 @@ class FoundList(QFrame):
 
     def _take(self, item: QListWidgetItem) -> None:
         found = item.data(_FOUND)
-        assert isinstance(found, Found)
+        assert isinstance(found, FoundItem)
         if found.words:
             self.list_wanted.emit(found.place, found.words)
         else:
@@ -281,7 +281,7 @@ class _FoundDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         found = index.data(_FOUND)
-        assert isinstance(found, Found)
+        assert isinstance(found, FoundItem)
         painter.save()
         box = box_of(option)
         if is_selected(option):

@@ -6,7 +6,7 @@ from functools import partial
 from gkapp.services.database.backups import backup_folder, sheet_standing, standing_of_backups
 from gkapp.services.database.undo import REPORT_TEXT, LeftDraft, left_drafts
 from gkapp.ui.kit.messages import Message, notice
-from gkapp.ui.shell.database_opening import Opened
+from gkapp.ui.shell.database_opening import OpenedDatabase
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.shell.places import Place
 
@@ -42,7 +42,7 @@ _FORMS = {
 }
 
 
-def tell_standing(window: MainWindow, opened: Opened) -> None:
+def tell_standing(window: MainWindow, opened: OpenedDatabase) -> None:
     """Say in the bars of *window* what the officer must know of the database that was opened."""
     settings = window.context.settings
     if not opened.is_demo:
@@ -61,7 +61,7 @@ def tell_standing(window: MainWindow, opened: Opened) -> None:
         window.tell(notice("设置", settings.notice))
 
 
-def _of_failed_backup(window: MainWindow, opened: Opened) -> Message | None:
+def _of_failed_backup(window: MainWindow, opened: OpenedDatabase) -> Message | None:
     why = window.context.settings.current.failed_backup(opened.db.path)
     if not why:
         return None
@@ -69,7 +69,7 @@ def _of_failed_backup(window: MainWindow, opened: Opened) -> Message | None:
     return Message("accent", "上次关闭时没有备份成功", why, action="去备份", act=go)
 
 
-def _of_sheet(window: MainWindow, opened: Opened) -> Message | None:
+def _of_sheet(window: MainWindow, opened: OpenedDatabase) -> Message | None:
     standing = sheet_standing(opened.db)
     go = partial(window.way.go, _SHEET)
     if standing.beside:
@@ -80,7 +80,7 @@ def _of_sheet(window: MainWindow, opened: Opened) -> Message | None:
     return None
 
 
-def _of_drafts(window: MainWindow, opened: Opened) -> Message | None:
+def _of_drafts(window: MainWindow, opened: OpenedDatabase) -> Message | None:
     """What was typed and not saved before the program ended; the page one is on tells its own."""
     tables = {name: form.table for name, form in _FORMS.items()}
     here = window.way.current

@@ -16,7 +16,7 @@ from gkapp.ui.kit.widgets.labels import ElidedLabel, Logo, Mark, Tag, label, set
 from gkapp.ui.kit.widgets.layout import line, row
 from gkapp.ui.kit.widgets.month_calendar import WEEKDAYS
 from gkapp.ui.shell.search_box import SearchBox
-from gkapp.ui.shell.standing import Standing
+from gkapp.ui.shell.window_status import WindowStatus
 
 
 class StatusBar(QWidget):
@@ -152,7 +152,7 @@ class TopBar(QWidget):
         layout.addWidget(self._day)
         layout.addWidget(self._day_kind)
 
-    def show_standing(self, standing: Standing, today: date) -> None:
+    def show_standing(self, standing: WindowStatus, today: date) -> None:
         """Say whose desk it is, what day it is and what could be undone."""
         self._department.show_text(standing.department)
         self._today = today

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from gkapp.domain.progress import Report
 from gkapp.models.database import Database
 from gkapp.services.database import undo as history
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.shell.context import Context
@@ -17,7 +17,7 @@ from gkapp.ui.shell.record_places import place_of_outcome
 class Undoing(QObject):
     """Takes back the last action, or does it again; one at a time."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message about it."""
     returned = Signal(object)
     """The Place of a record that came back by it."""
@@ -36,7 +36,7 @@ class Undoing(QObject):
         """Do again what was last taken back."""
         self._start("重做", history.redo)
 
-    def _start(self, title: str, step: Callable[[Database, Report], Outcome]) -> None:
+    def _start(self, title: str, step: Callable[[Database, Report], ActionResult]) -> None:
         if self._running is not None:
             return
         db = self._context.db
@@ -53,14 +53,14 @@ class Undoing(QObject):
         if progress is self._running:
             self._running = None
 
-    def _tell(self, outcome: Outcome) -> None:
+    def _tell(self, outcome: ActionResult) -> None:
         place = place_of_outcome(outcome)
         if place is not None:
             self._context.bus.appeared.emit(place)
         self._context.bus.changed.emit(outcome.topics)
         if place is not None:
             self.returned.emit(place)
-        self.told.emit(messages.done(outcome.text))
+        self.message_posted.emit(messages.done(outcome.text))
 
     def _fail(self, error: Exception) -> None:
-        self.told.emit(messages.failure(error))
+        self.message_posted.emit(messages.failure(error))

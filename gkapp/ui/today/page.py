@@ -14,7 +14,7 @@ from gkapp.services.calendar import calendar_of
 from gkapp.services.records.action_result import Pressure, TodayItem, Topic
 from gkapp.services.records.registers import registers
 from gkapp.services.today.today import Today, look_at_today
-from gkapp.ui.kit.latest_only_job import LatestReading
+from gkapp.ui.kit.latest_only_job import LatestOnlyJob
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, ColorRole
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.empty_state import EmptyState
@@ -101,7 +101,7 @@ class TodayPage(Page):
         self._shown: list[ItemLine] = []
         self._filling = QTimer(self, interval=0)
         self._filling.timeout.connect(self._show_more)
-        self._reading = LatestReading(context.jobs, "查看今日事项", self._show_day, self)
+        self._reading = LatestOnlyJob(context.jobs, "查看今日事项", self._show_day, self)
         self.head = PageHead("今日")
         self._list, self._lines = card(0, 0)
         self.months = MonthPanel(context.today, calendar_of(context.db).kind)

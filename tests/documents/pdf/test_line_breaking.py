@@ -8,7 +8,7 @@ from gkapp.documents.pdf.text import (
     HANGING,
     NO_LINE_END,
     NO_LINE_START,
-    Measure,
+    LineWidths,
     break_lines,
 )
 
@@ -31,7 +31,7 @@ def width_of(mark):
 
 
 def lines_of(text, room, *, hanging=False, first=None):
-    measure = Measure(room if first is None else first, room, hanging)
+    measure = LineWidths(room if first is None else first, room, hanging)
     spans = break_lines(text, [width_of(mark) for mark in text], measure)
     return [text[span.start : span.end] for span in spans]
 
@@ -105,5 +105,5 @@ def test_the_first_line_has_its_own_room():
 
 
 def test_only_the_last_line_of_a_paragraph_ends_it():
-    spans = break_lines("一二三四\n五", [1.0] * 6, Measure(3, 3))
+    spans = break_lines("一二三四\n五", [1.0] * 6, LineWidths(3, 3))
     assert [span.ends_paragraph for span in spans] == [False, True, True]

@@ -22,7 +22,7 @@ from gkapp.documents.prints.annual_report import (
     remedy_table,
 )
 from gkapp.documents.table_grid import placed_cells
-from gkapp.domain.report.charts.chart import Chart, ChartKind, Series
+from gkapp.domain.report.charts.chart import Chart, ChartKind, ChartSeries
 from gkapp.domain.report.format import (
     APPLICANT_COLUMNS,
     REMEDY_COLUMNS,
@@ -299,7 +299,7 @@ def test_marks_make_headings_lists_and_pictures():
         Picture(kept.content, 300, 200, "图1 数量", "柱状图"),
         Heading("（二）依申请公开情况", 2),
     )
-    chart = Chart(ChartKind.RESULTS, "办理结果（件）", ("予以公开",), (Series("办结", (3,)),))
+    chart = Chart(ChartKind.RESULTS, "办理结果（件）", ("予以公开",), (ChartSeries("办结", (3,)),))
     charted = annual_report("某局", numbered_figures(2024), texts, [chart]).blocks
     caption = charted[charted.index(Heading(SECTIONS[1])) - 1]
     assert caption.text == "图2 办理结果（件）"

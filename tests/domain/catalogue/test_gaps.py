@@ -10,7 +10,7 @@ from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.catalogue.gaps import (
     EntryDays,
     ItemStanding,
-    Standing,
+    ItemStatus,
     span_of,
     standing_of,
     term_end,
@@ -59,25 +59,25 @@ def test_the_period_around_a_day(words, day, span):
 
 
 def test_a_year_without_its_publication_is_a_gap():
-    gap = ItemStanding(Standing.GAP, on(1, 31), "2026年")
+    gap = ItemStanding(ItemStatus.GAP, on(1, 31), "2026年")
     assert standing("每年1月31日前") == gap
     assert standing("每年1月31日前", date(2025, 12, 31)) == gap
-    assert standing("每年1月31日前", on(3, 5)).standing is Standing.FILLED
+    assert standing("每年1月31日前", on(3, 5)).standing is ItemStatus.FILLED
     assert standing("每年1月31日前", on(12, 1)) == gap, "what lies ahead does not count yet"
 
 
 def test_before_its_last_day_it_waits_then_it_is_near():
     early, near = on(11, 1), on(12, 20)
     last_quarter = on(9, 1)
-    assert standing("每季度", last_quarter, today=early).standing is Standing.WAITING
+    assert standing("每季度", last_quarter, today=early).standing is ItemStatus.WAITING
     soon = standing("每季度", last_quarter, today=near)
-    assert soon == ItemStanding(Standing.SOON, on(12, 31), "2026年第4季度")
+    assert soon == ItemStanding(ItemStatus.SOON, on(12, 31), "2026年第4季度")
 
 
 def test_a_period_that_is_over_stays_a_gap_until_something_is_published():
     gap = standing("每季度", on(6, 30))
-    assert gap == ItemStanding(Standing.GAP, on(9, 30), "2026年第3季度")
-    assert standing("每季度", on(6, 30), TODAY).standing is Standing.FILLED
+    assert gap == ItemStanding(ItemStatus.GAP, on(9, 30), "2026年第3季度")
+    assert standing("每季度", on(6, 30), TODAY).standing is ItemStatus.FILLED
     assert standing("每季度").period == "2026年第3季度"
 
 
@@ -85,13 +85,13 @@ def test_an_entry_past_its_term_is_a_gap():
     rule = read_time_rule("形成之日起7个工作日内")
     waiting = EntryDays(on(10, 12), None)
     late = EntryDays(on(9, 1), None)
-    assert standing_of(rule, [waiting], CALENDAR, TODAY) == ItemStanding(Standing.EMPTY)
+    assert standing_of(rule, [waiting], CALENDAR, TODAY) == ItemStanding(ItemStatus.EMPTY)
     found = standing_of(rule, [waiting, late, late], CALENDAR, TODAY)
-    assert found == ItemStanding(Standing.GAP, on(9, 10), late_entries=2)
+    assert found == ItemStanding(ItemStatus.GAP, on(9, 10), late_entries=2)
     done = EntryDays(on(9, 1), on(9, 2))
-    assert standing_of(rule, [done], CALENDAR, TODAY).standing is Standing.FILLED
+    assert standing_of(rule, [done], CALENDAR, TODAY).standing is ItemStatus.FILLED
     undated = EntryDays(None, None)
-    assert standing_of(rule, [undated], CALENDAR, TODAY).standing is Standing.EMPTY
+    assert standing_of(rule, [undated], CALENDAR, TODAY).standing is ItemStatus.EMPTY
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,8 @@ def test_no_calendar_reaches_back_before_2007():
 
 
 def test_what_is_not_limited_is_filled_or_empty():
-    assert standing("及时").standing is Standing.EMPTY
-    assert standing("看情况", on(1, 4)).standing is Standing.FILLED
+    assert standing("及时").standing is ItemStatus.EMPTY
+    assert standing("看情况", on(1, 4)).standing is ItemStatus.FILLED
 
 
 WORDINGS = [
@@ -143,8 +143,8 @@ def test_a_period_holds_the_day_and_its_last_day(words, today, ago):
     published = [today - timedelta(days=each) for each in ago]
     found = standing_of(rule, [EntryDays(None, day) for day in published], CALENDAR, today)
     is_filled = any(day >= span.first for day in published)
-    assert (found.standing is Standing.FILLED) == is_filled
-    if found.standing is Standing.GAP:
+    assert (found.standing is ItemStatus.FILLED) == is_filled
+    if found.standing is ItemStatus.GAP:
         assert found.due < today
     elif not is_filled:
         assert found.due >= today

@@ -6,15 +6,15 @@ from hypothesis import strategies as st
 
 from gkapp.domain.catalogue.time_rules import (
     UNREAD,
-    Period,
+    Frequency,
     RuleKind,
+    RuleUnit,
     TimeRule,
-    Unit,
     read_time_rule,
 )
 
 W = RuleKind.WITHIN
-WORKING, DAYS, MONTHS, HOURS = Unit.WORKING_DAYS, Unit.DAYS, Unit.MONTHS, Unit.HOURS
+WORKING, DAYS, MONTHS, HOURS = RuleUnit.WORKING_DAYS, RuleUnit.DAYS, RuleUnit.MONTHS, RuleUnit.HOURS
 
 
 def within(number, unit):
@@ -29,7 +29,7 @@ def after_start(period, number, unit):
     return TimeRule(RuleKind.PERIODIC, number, unit, period)
 
 
-YEAR, HALF, QUARTER, MONTH, WEEK = Period
+YEAR, HALF, QUARTER, MONTH, WEEK = Frequency
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.key_points.reading import read_key_points, require_key_points
-from gkapp.domain.text.document_text import DocumentText, Line, Table
+from gkapp.domain.text.document_text import DocumentText, Line, TextTable
 from tests.domain.written_documents import bare, document
 
 
@@ -147,7 +147,7 @@ def test_the_body_of_a_last_task_is_no_closing_remark():
     assert task.text == "加强领导\n各部门要重视。"
 
 
-TABLE = Table(
+TABLE = TextTable(
     (
         ("序号", "任务", "责任单位"),
         ("1", "公开预算。每年公开。", "市财政局牵头，市审计局配合"),
@@ -157,7 +157,7 @@ TABLE = Table(
 
 def test_the_title_may_stand_in_the_table():
     title = ("某市2025年任务分工表",) * 3
-    assert read_key_points(DocumentText((Table((title, *TABLE.rows)),))).title == title[0]
+    assert read_key_points(DocumentText((TextTable((title, *TABLE.rows)),))).title == title[0]
 
 
 def test_tables_follow_the_text():

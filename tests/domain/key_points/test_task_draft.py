@@ -2,8 +2,8 @@
 
 from gkapp.domain.key_points.tasks import (
     KeyPoints,
-    Task,
     TaskDraft,
+    TaskText,
     as_tasks,
     drafts_of,
     judge_task,
@@ -11,7 +11,7 @@ from gkapp.domain.key_points.tasks import (
 
 
 def test_what_is_not_corrected_stays_as_it_was_read():
-    task = Task(
+    task = TaskText(
         number="一", written_number="一", chapter="一、章", section="", title="公开", text="公开。",
         leads=("甲",), supporting=("乙",), units=("甲", "乙", "丙"), note="负责",
     )  # fmt: skip

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.key_points.task_tables import table_tasks
-from gkapp.domain.text.document_text import Table
+from gkapp.domain.text.document_text import TextTable
 
 SIMPLE = ("序号", "任务", "责任单位")
 
 
 def read(*rows):
-    return table_tasks([Table(rows)])
+    return table_tasks([TextTable(rows)])
 
 
 def brief(found):
@@ -41,10 +41,10 @@ def test_cells_are_read_as_sentences_too():
 def test_a_chapter_goes_on_in_a_table_with_the_same_columns():
     found = table_tasks(
         [
-            Table((SIMPLE, ("一、推进公开",) * 3, ("1", "公开预算", "市财政局"))),
-            Table((SIMPLE, ("2", "公开决算", "市审计局"))),
-            Table((("3", "公开招标", "市财政局"),)),
-            Table((("序号", "工作", "责任科室"), ("4", "公开培训", "办公室"))),
+            TextTable((SIMPLE, ("一、推进公开",) * 3, ("1", "公开预算", "市财政局"))),
+            TextTable((SIMPLE, ("2", "公开决算", "市审计局"))),
+            TextTable((("3", "公开招标", "市财政局"),)),
+            TextTable((("序号", "工作", "责任科室"), ("4", "公开培训", "办公室"))),
         ]
     )
     assert [task.chapter for task in found.tasks] == ["一、推进公开"] * 3 + [""]
@@ -176,9 +176,11 @@ def test_unknown_columns_become_notes():
 def test_a_table_goes_on_on_the_next_page():
     found = table_tasks(
         [
-            Table((SIMPLE, ("1", "公开预算", "市财政局"))),
-            Table((("2", "公开决算", "市审计局"),)),
-            Table((SIMPLE, ("3", "公开收费", "市税务局"), SIMPLE, ("4", "公开债务", "市财政局"))),
+            TextTable((SIMPLE, ("1", "公开预算", "市财政局"))),
+            TextTable((("2", "公开决算", "市审计局"),)),
+            TextTable(
+                (SIMPLE, ("3", "公开收费", "市税务局"), SIMPLE, ("4", "公开债务", "市财政局"))
+            ),
         ]
     )
     assert [task.number for task in found.tasks] == ["1", "2", "3", "4"]

@@ -9,16 +9,16 @@ from gkapp.domain.ledger.checks import (
     RULE_NAMES,
     RULES,
     TWICE,
+    CheckContext,
     CheckedEntry,
-    Surroundings,
-    Weight,
+    CheckWeight,
     check_entry,
     numbers_given_twice,
 )
 from gkapp.domain.records.registers import DocumentType, Validity
 from gkapp.domain.text.document_numbers import USUAL_PATTERN, read_pattern
 
-AROUND = Surroundings(date(2026, 3, 4), read_pattern(USUAL_PATTERN), "430S00001")
+AROUND = CheckContext(date(2026, 3, 4), read_pattern(USUAL_PATTERN), "430S00001")
 GOOD = CheckedEntry(
     id=1, title="办法", document_no="云建规〔2025〕1号", registration_no="YLCR-2025-12001",
     index_no="430S00001/2025-00001", document_type=DocumentType.NORMATIVE,
@@ -108,7 +108,7 @@ def test_numbers_that_two_entries_have():
     third = replace(other, id=3, title="第三", document_no="", registration_no="")
     found = list(numbers_given_twice([GOOD, other, third]))
     assert [(each.rule, each.entry_id, each.weight) for each in found] == [
-        ("T2", 1, Weight.WRONG), ("T2", 2, Weight.WRONG)]  # fmt: skip
+        ("T2", 1, CheckWeight.WRONG), ("T2", 2, CheckWeight.WRONG)]  # fmt: skip
     assert found[0].text == "统一登记号“YLCR-2025-12001”与《另一办法》相同。"
 
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from gkapp.domain.ledger.document_life import (
+    CleanupDecisionDraft,
     Conclusion,
     ConclusionDraft,
-    DecisionDraft,
     LifeDraft,
     LifeKind,
     judge_conclusion,
@@ -39,6 +39,8 @@ def test_what_does_not_fit():
     assert [p.field for p in judge_conclusion(ConclusionDraft()).problems] == ["conclusion"]
     ended = ConclusionDraft(Conclusion.REPEALED, date(2030, 1, 1))
     assert [p.field for p in judge_conclusion(ended).problems] == ["valid_until"]
-    assert judge_decision(DecisionDraft(DAY), DAY).problems == ()
-    assert "请填写" in judge_decision(DecisionDraft(), DAY).problems[0].text
-    assert "不能晚于" in judge_decision(DecisionDraft(date(2026, 1, 21)), DAY).problems[0].text
+    assert judge_decision(CleanupDecisionDraft(DAY), DAY).problems == ()
+    assert "请填写" in judge_decision(CleanupDecisionDraft(), DAY).problems[0].text
+    assert (
+        "不能晚于" in judge_decision(CleanupDecisionDraft(date(2026, 1, 21)), DAY).problems[0].text
+    )

@@ -110,8 +110,10 @@ def test_an_end_holds_from_its_day_on(kind, day):
     draft = LifeDraft(kind, day, by=NEW)
     assert problems(draft) == {}
     after = after_step(RULE, draft)
-    assert standing_on(day, after) in ENDED
-    assert standing_on(day - timedelta(days=1), after) not in ENDED
+    is_last_valid = kind is LifeKind.LAPSED and day == RULE.expires_on
+    first = day + timedelta(days=1) if is_last_valid else day
+    assert standing_on(first, after) in ENDED
+    assert standing_on(first - timedelta(days=1), after) not in ENDED
 
 
 EXAMINED = ReexaminationDraft(DAY, Reexamined.KEPT, "仍属秘密", "周静", date(2027, 2, 1))

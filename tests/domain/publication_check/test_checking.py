@@ -11,9 +11,9 @@ from gkapp.domain.publication_check.checking import LIMITS, MOST_OF_A_KIND, advi
 from gkapp.domain.publication_check.findings import (
     KIND_WORDS,
     SEVERITY_WORDS,
-    Cell,
+    CellPlace,
     Finding,
-    Kind,
+    FoundKind,
     Passage,
     Severity,
     Taken,
@@ -39,7 +39,7 @@ def said(*parts):
 
 def table(*rows, name="表1"):
     return [
-        Passage(f"{name}第{row + 1}行第{column + 1}列", text, Cell(name, row, column))
+        Passage(f"{name}第{row + 1}行第{column + 1}列", text, CellPlace(name, row, column))
         for row, values in enumerate(rows)
         for column, text in enumerate(values)
     ]
@@ -49,14 +49,14 @@ def test_the_gravest_come_first_and_their_neighbours_are_hidden_too():
     text = f"姓名：张三，身份证号：{ID}，手机：{MOBILE}"
     findings = check([Passage("第1段", "通知"), Passage("第2段", text)])
     assert [(each.kind, each.severity) for each in findings] == [
-        (Kind.IDENTITY_NUMBER, Severity.ERROR),
-        (Kind.MOBILE_NUMBER, Severity.WARNING),
-        (Kind.PERSON_NAME, Severity.NOTE),
+        (FoundKind.IDENTITY_NUMBER, Severity.ERROR),
+        (FoundKind.MOBILE_NUMBER, Severity.WARNING),
+        (FoundKind.PERSON_NAME, Severity.NOTE),
     ]
     first = findings[0]
     assert first.place == "第2段"
     assert first.excerpt == "姓名：张*，身份证号：430*************38，手机：138******00"
-    assert first.advice == advice(Kind.IDENTITY_NUMBER, Severity.ERROR)
+    assert first.advice == advice(FoundKind.IDENTITY_NUMBER, Severity.ERROR)
 
 
 def test_nothing_in_a_plain_document():
@@ -67,20 +67,20 @@ class TestTables:
     def test_a_column_is_told_once_with_its_first_cell(self):
         rows = [["序号", "姓名", "家庭住址"], ["1", "张三", HOME], ["2", "李四", HOME]]
         assert said(*table(*rows)) == [
-            (Kind.HOME_ADDRESS, "表1第2行第3列起共2格", "长沙市**********"),
-            (Kind.PERSON_NAME, "表1第2行第2列起共2格", "张*"),
+            (FoundKind.HOME_ADDRESS, "表1第2行第3列起共2格", "长沙市**********"),
+            (FoundKind.PERSON_NAME, "表1第2行第2列起共2格", "张*"),
         ]
 
     def test_a_form_has_its_labels_on_the_left(self):
         rows = [["姓名", "张三", "住址", HOME], ["备注", "无", "", ""]]
         assert said(*table(*rows)) == [
-            (Kind.HOME_ADDRESS, "表1第1行第4列", "长沙市**********"),
-            (Kind.PERSON_NAME, "表1第1行第2列", "张*"),
+            (FoundKind.HOME_ADDRESS, "表1第1行第4列", "长沙市**********"),
+            (FoundKind.PERSON_NAME, "表1第1行第2列", "张*"),
         ]
 
     def test_beside_a_label_stands_what_it_does_not_name(self):
         assert said(*table(["姓名", "性别"], ["张三", "男"])) == [
-            (Kind.PERSON_NAME, "表1第2行第1列", "张*")
+            (FoundKind.PERSON_NAME, "表1第2行第1列", "张*")
         ]
 
     def test_a_heading_counts_for_its_own_table_and_row(self):
@@ -89,23 +89,23 @@ class TestTables:
 
     def test_a_number_in_a_labelled_column_is_told_once(self):
         assert said(*table(["联系电话"], ["84210000 84210001"], [f"家庭住址：{HOME}"])) == [
-            (Kind.HOME_ADDRESS, "表1第3行第1列", "家庭住址：长沙市**********"),
-            (Kind.PHONE, "表1第2行第1列", "842***00 84210001"),
+            (FoundKind.HOME_ADDRESS, "表1第3行第1列", "家庭住址：长沙市**********"),
+            (FoundKind.PHONE, "表1第2行第1列", "842***00 84210001"),
         ]
 
     def test_a_value_under_a_heading_that_tells_its_own_label_is_told_once(self):
         assert said(*table(["姓名"], ["姓名：张三"], ["联系电话"], [f"{MOBILE}"])) == [
-            (Kind.MOBILE_NUMBER, "表1第4行第1列", "138******00"),
-            (Kind.PERSON_NAME, "表1第2行第1列", "姓名：张*"),
+            (FoundKind.MOBILE_NUMBER, "表1第4行第1列", "138******00"),
+            (FoundKind.PERSON_NAME, "表1第2行第1列", "姓名：张*"),
         ]
 
     def test_an_address_with_a_number_in_it_is_told_for_its_number(self):
         home = f"长沙市岳麓区{ID}号"
         assert said(*table(["家庭住址"], [home])) == [
-            (Kind.IDENTITY_NUMBER, "表1第2行第1列", "长沙市岳麓区430*************38号")
+            (FoundKind.IDENTITY_NUMBER, "表1第2行第1列", "长沙市岳麓区430*************38号")
         ]
         assert [kind for kind, _, _ in said(Passage("第1段", f"住址：{home}"))] == [
-            Kind.IDENTITY_NUMBER
+            FoundKind.IDENTITY_NUMBER
         ]
 
 
@@ -120,13 +120,13 @@ class TestTraces:
 
     def test_what_a_comment_gives_away_is_told_too(self):
         assert said(Trace(TraceKind.COMMENT, "第3段的批注1", f"请删{ID}", "王五")) == [
-            (Kind.COMMENT, "第3段的批注1", "请删430*************38（王五）"),
-            (Kind.IDENTITY_NUMBER, "第3段的批注1（批注）", "请删430*************38"),
+            (FoundKind.COMMENT, "第3段的批注1", "请删430*************38（王五）"),
+            (FoundKind.IDENTITY_NUMBER, "第3段的批注1（批注）", "请删430*************38"),
         ]
 
     def test_but_not_twice_where_it_is_told_elsewhere(self):
         trace = Trace(TraceKind.INSERTION, "第3段", ID, is_told_elsewhere=True)
-        assert said(trace) == [(Kind.INSERTION, "第3段", "430*************38")]
+        assert said(trace) == [(FoundKind.INSERTION, "第3段", "430*************38")]
 
     def test_a_title_names_nobody(self):
         weights = [
@@ -169,12 +169,12 @@ def test_places_are_taken_once(wanted):
 
 
 def test_every_kind_has_words_and_advice_for_every_weight():
-    assert set(KIND_WORDS) == set(Kind)
+    assert set(KIND_WORDS) == set(FoundKind)
     assert set(SEVERITY_WORDS) == set(Severity)
-    for kind in Kind:
+    for kind in FoundKind:
         for severity in Severity:
             assert advice(kind, severity).endswith("。")
-    assert {kind.value for kind in TraceKind} <= {kind.value for kind in Kind}
+    assert {kind.value for kind in TraceKind} <= {kind.value for kind in FoundKind}
     assert all(sentence.endswith("。") for sentence in LIMITS)
 
 
@@ -186,7 +186,7 @@ def test_findings_become_values_and_come_back():
 
 
 def test_the_tally_names_every_weight():
-    finding = Finding(Kind.COMMENT, Severity.ERROR, "", "", "")
+    finding = Finding(FoundKind.COMMENT, Severity.ERROR, "", "", "")
     note = replace(finding, severity=Severity.NOTE)
     assert tally([finding, note, note]) == {
         Severity.ERROR: 1,

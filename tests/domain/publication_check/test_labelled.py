@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.publication_check.findings import Kind, Severity
+from gkapp.domain.publication_check.findings import FoundKind, Severity
 from gkapp.domain.publication_check.labelled import (
     is_label,
     is_name,
@@ -38,7 +38,7 @@ def weights(text):
     ],
 )
 def test_names_behind_their_labels(text, name):
-    assert (Kind.PERSON_NAME, name, masked_name(name)) in found(text)
+    assert (FoundKind.PERSON_NAME, name, masked_name(name)) in found(text)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_names_behind_their_labels(text, name):
     ],
 )
 def test_what_is_no_name(text):
-    assert [each for each in found(text) if each[0] is Kind.PERSON_NAME] == []
+    assert [each for each in found(text) if each[0] is FoundKind.PERSON_NAME] == []
 
 
 @pytest.mark.parametrize(
@@ -81,15 +81,15 @@ def test_what_is_no_name(text):
 def test_addresses_behind_their_labels(text, weight):
     assert weights(text) == [weight]
     ((kind, address, masked),) = found(text)
-    assert kind is Kind.HOME_ADDRESS
+    assert kind is FoundKind.HOME_ADDRESS
     assert masked == address[:3] + "*" * (len(address) - 3)
 
 
 def test_an_address_ends_where_the_next_label_begins():
     text = f"住址：{HOME} 联系电话：0731-84210000"
     assert found(text) == [
-        (Kind.HOME_ADDRESS, HOME, "长沙市" + "*" * (len(HOME) - 3)),
-        (Kind.PHONE, "0731-84210000", "073********00"),
+        (FoundKind.HOME_ADDRESS, HOME, "长沙市" + "*" * (len(HOME) - 3)),
+        (FoundKind.PHONE, "0731-84210000", "073********00"),
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gkapp.domain.publication_check.findings import Kind, Severity
+from gkapp.domain.publication_check.findings import FoundKind, Severity
 from gkapp.domain.publication_check.numbers import is_spoilt_identity, numbers_in, passes_luhn
 from tests.domain.publication_check.made_numbers import (
     CARD,
@@ -50,7 +50,7 @@ class TestIdentityNumbers:
         ],
     )
     def test_in_any_dress(self, written):
-        assert found(f"公民身份号码：{written}，") == [(Kind.IDENTITY_NUMBER, ERROR, written)]
+        assert found(f"公民身份号码：{written}，") == [(FoundKind.IDENTITY_NUMBER, ERROR, written)]
 
     @pytest.mark.parametrize(
         "text",
@@ -64,10 +64,10 @@ class TestIdentityNumbers:
         ],
     )
     def test_beside_other_digits(self, text):
-        assert found(text) == [(Kind.IDENTITY_NUMBER, ERROR, ID)]
+        assert found(text) == [(FoundKind.IDENTITY_NUMBER, ERROR, ID)]
 
     def test_a_wrong_check_digit_is_but_a_note(self):
-        assert found(wrong(ID)) == [(Kind.IDENTITY_NUMBER, NOTE, wrong(ID))]
+        assert found(wrong(ID)) == [(FoundKind.IDENTITY_NUMBER, NOTE, wrong(ID))]
         assert found(f"{wrong(ID)[:6]} {wrong(ID)[6:]}") == []
 
     @pytest.mark.parametrize(
@@ -92,11 +92,11 @@ class TestIdentityNumbers:
         ],
     )
     def test_what_is_none(self, text):
-        assert of_kind(text, Kind.IDENTITY_NUMBER) == []
+        assert of_kind(text, FoundKind.IDENTITY_NUMBER) == []
 
     def test_old_numbers_of_fifteen_digits_need_their_label(self):
         assert found("身份证号：430102900101123") == [
-            (Kind.IDENTITY_NUMBER, WARNING, "430102900101123")
+            (FoundKind.IDENTITY_NUMBER, WARNING, "430102900101123")
         ]
         assert found("编号：430102900101123") == []
         assert found("身份证号：430102901301123") == []
@@ -123,7 +123,7 @@ class TestMobileNumbers:
         ],
     )
     def test_in_any_dress(self, text, number):
-        assert found(text) == [(Kind.MOBILE_NUMBER, WARNING, number)]
+        assert found(text) == [(FoundKind.MOBILE_NUMBER, WARNING, number)]
 
     @pytest.mark.parametrize(
         "text",
@@ -158,12 +158,12 @@ class TestBankCards:
          f"{CARD[:6]} {CARD[6:]}", CARD[:4] + "-" + CARD[4:]],
     )  # fmt: skip
     def test_of_the_national_network(self, written):
-        assert found(f"卡号：{written}。") == [(Kind.BANK_CARD, ERROR, written)]
+        assert found(f"卡号：{written}。") == [(FoundKind.BANK_CARD, ERROR, written)]
 
     def test_of_other_networks_by_their_label(self):
         other = card("411111111112345")
-        assert found(f"账号：{other}") == [(Kind.BANK_CARD, ERROR, other)]
-        assert found(f"编码{other}") == [(Kind.BANK_CARD, WARNING, other)]
+        assert found(f"账号：{other}") == [(FoundKind.BANK_CARD, ERROR, other)]
+        assert found(f"编码{other}") == [(FoundKind.BANK_CARD, WARNING, other)]
 
     @pytest.mark.parametrize(
         "text",
@@ -179,7 +179,7 @@ class TestBankCards:
         ],
     )
     def test_what_is_none(self, text):
-        assert of_kind(text, Kind.BANK_CARD) == []
+        assert of_kind(text, FoundKind.BANK_CARD) == []
 
     def test_a_citizen_of_gansu_is_no_card(self):
         for order in range(200):
@@ -188,7 +188,7 @@ class TestBankCards:
                 first + digit for digit in "0123456789X"
                 if [each for each in found(first + digit) if each[1] is ERROR]
             )  # fmt: skip
-            assert [kind for kind, _, _ in found(number)] == [Kind.IDENTITY_NUMBER]
+            assert [kind for kind, _, _ in found(number)] == [FoundKind.IDENTITY_NUMBER]
 
     def test_the_sum(self):
         assert passes_luhn("4111111111111111")
@@ -202,18 +202,18 @@ around = st.text(st.characters(exclude_categories=["Cs", "N", "L"]), max_size=10
 
 @given(identities, around)
 def test_every_identity_number_is_found(number, before):
-    assert (ERROR, number) in of_kind(f"{before}甲{number}乙", Kind.IDENTITY_NUMBER)
+    assert (ERROR, number) in of_kind(f"{before}甲{number}乙", FoundKind.IDENTITY_NUMBER)
 
 
 @given(cards)
 def test_every_card_is_found(number):
     assume(len(number) != 18)
-    assert of_kind(f"甲{number}乙", Kind.BANK_CARD) == [(ERROR, number)]
+    assert of_kind(f"甲{number}乙", FoundKind.BANK_CARD) == [(ERROR, number)]
 
 
 @given(mobiles)
 def test_every_mobile_number_is_found(number):
-    assert of_kind(f"甲{number}乙", Kind.MOBILE_NUMBER) == [(WARNING, number)]
+    assert of_kind(f"甲{number}乙", FoundKind.MOBILE_NUMBER) == [(WARNING, number)]
 
 
 @given(st.text(st.sampled_from("0123456789 -\nXx.甲/年１２"), max_size=80))

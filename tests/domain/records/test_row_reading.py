@@ -11,8 +11,8 @@ from gkapp.domain.records.row_reading import (
     Accepted,
     CellProblem,
     CellWarning,
+    RecordRule,
     Rejected,
-    Rule,
     any_day,
     broken,
     choice,
@@ -139,8 +139,8 @@ def test_days_out_of_order():
 
 def test_rules_and_verdicts():
     rules = [
-        Rule("开始", "{0.begun}不行", lambda thing: thing.begun),
-        Rule("结束", "不行", lambda thing: thing.ended),
+        RecordRule("开始", "{0.begun}不行", lambda thing: thing.begun),
+        RecordRule("结束", "不行", lambda thing: thing.ended),
     ]
     thing = Thing(begun=TODAY)
     assert list(broken(thing, rules)) == [("开始", "2026-03-04不行")]

@@ -3,7 +3,7 @@
 import pytest
 
 from gkapp.domain.records.registers import CourtStage, RemedyType
-from gkapp.domain.remedies.decisions import Form
+from gkapp.domain.remedies.decisions import DecisionForm
 from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.exchange.law.rules import remedy_decisions
 
@@ -62,11 +62,11 @@ def test_a_department_counts_only_open_decisions_otherwise():
 @pytest.mark.parametrize(
     ("name", "form"),
     [
-        ("驳回诉讼请求", Form.JUDGMENT),
-        ("维持", Form.JUDGMENT),
-        ("驳回复议申请", Form.JUDGMENT),
-        ("驳回起诉", Form.RULING),
-        *((name, Form.FINAL) for name in ("准予撤诉", "调解", "终止")),
+        ("驳回诉讼请求", DecisionForm.JUDGMENT),
+        ("维持", DecisionForm.JUDGMENT),
+        ("驳回复议申请", DecisionForm.JUDGMENT),
+        ("驳回起诉", DecisionForm.RULING),
+        *((name, DecisionForm.FINAL) for name in ("准予撤诉", "调解", "终止")),
     ],
 )
 def test_the_form_of_a_decision(name, form):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
-from gkapp.domain.remedies.terms import TermKind, Unit, months_later, remedy_due
+from gkapp.domain.remedies.terms import TermKind, TermUnit, months_later, remedy_due
 from gkapp.exchange.law.rules import remedy_terms, shipped_calendar
 
 CALENDAR = shipped_calendar()
@@ -140,5 +140,5 @@ def test_every_term_ends_on_a_day_that_is_worked_and_explains_each_day_once(kind
     assert CALENDAR.is_working(reckoned.due)
     counted = [each.number for each in reckoned.explanation if each.number is not None]
     assert counted == list(range(1, len(counted) + 1))
-    if term.unit not in (Unit.MONTHS, Unit.YEARS):
+    if term.unit not in (TermUnit.MONTHS, TermUnit.YEARS):
         assert len(counted) == term.length

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.report.figures import Counts, figures_from
-from gkapp.domain.report.format import TOTAL, Measure
+from gkapp.domain.report.format import TOTAL, CountedMeasure
 from gkapp.domain.report.identities import Level, check_identities
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
 from gkapp.exchange.law.rules import report_format_for
@@ -28,7 +28,7 @@ def figures():
             carried_out={PERSON: 3},
             results={(Outcome.DISCLOSED, PERSON): 4, (Outcome.FEE_LAPSED, OTHER): 1},
             remedies={RemedyKind.RECONSIDERATION: {RemedyResult.UPHELD: 2}},
-            documents={("规章", Measure.MADE): 1},
+            documents={("规章", CountedMeasure.MADE): 1},
             entered={PERMITS: "447228", FEES: "96171.60"},
         ),
     )

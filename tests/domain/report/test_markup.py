@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.report.markup import (
-    Kind,
-    Part,
+    MarkupPart,
+    ParagraphKind,
     as_heading,
     has_typed_heading,
     heading_length,
@@ -36,24 +36,36 @@ TEXT = f"""全年工作如下。
 words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=12)
 inner = words.map(str.strip)
 parts = st.one_of(
-    words.map(Part),
-    st.sampled_from(["\\", "## 甲", "+", "- 乙", "![x]", "###"]).map(Part),
-    st.builds(Part, inner.filter(bool), st.sampled_from([Kind.HEADING, Kind.SUBHEADING,
-                                                         Kind.NUMBERED, Kind.BULLETED])),
-    st.builds(Part, inner, st.just(Kind.PICTURE), st.just(PICTURE), inner),
-)  # fmt: skip
+    words.map(MarkupPart),
+    st.sampled_from(["\\", "## 甲", "+", "- 乙", "![x]", "###"]).map(MarkupPart),
+    st.builds(
+        MarkupPart,
+        inner.filter(bool),
+        st.sampled_from(
+            [
+                ParagraphKind.HEADING,
+                ParagraphKind.SUBHEADING,
+                ParagraphKind.NUMBERED,
+                ParagraphKind.BULLETED,
+            ]
+        ),
+    ),
+    st.builds(MarkupPart, inner, st.just(ParagraphKind.PICTURE), st.just(PICTURE), inner),
+)
 
 
 def test_lines_are_read_by_their_marks():
     read = parts_of(TEXT)
     assert read[:4] == [
-        Part("全年工作如下。"), Part("主动公开情况", Kind.HEADING),
-        Part("政策文件", Kind.SUBHEADING), Part("制发4件", Kind.NUMBERED),
-    ]  # fmt: skip
+        MarkupPart("全年工作如下。"),
+        MarkupPart("主动公开情况", ParagraphKind.HEADING),
+        MarkupPart("政策文件", ParagraphKind.SUBHEADING),
+        MarkupPart("制发4件", ParagraphKind.NUMBERED),
+    ]
     assert read[6:10] == [
-        Part("图表", Kind.BULLETED), Part("![图1 申请数量](ffff 逐月)"),
-        Part("图1 申请数量", Kind.PICTURE, PICTURE, "逐月变化的柱状图"),
-        Part("", Kind.PICTURE, PICTURE),
+        MarkupPart("图表", ParagraphKind.BULLETED), MarkupPart("![图1 申请数量](ffff 逐月)"),
+        MarkupPart("图1 申请数量", ParagraphKind.PICTURE, PICTURE, "逐月变化的柱状图"),
+        MarkupPart("", ParagraphKind.PICTURE, PICTURE),
     ]  # fmt: skip
     assert pictures_in(TEXT) == [PICTURE, PICTURE]
 
@@ -71,19 +83,22 @@ def test_numbers_follow_from_the_order():
     [("（三）平台建设。很多。", "（四）"), ("（十二）其他", "（十三）"), ("一、总体", "（一）")],
 )
 def test_typed_numbers_count_too(typed, number):
-    assert list(numbers_before([Part(typed), Part("后", Kind.HEADING)])) == ["", number]
-    sub = [Part("2.甲"), Part("乙", Kind.SUBHEADING)]
+    assert list(numbers_before([MarkupPart(typed), MarkupPart("后", ParagraphKind.HEADING)])) == [
+        "",
+        number,
+    ]
+    sub = [MarkupPart("2.甲"), MarkupPart("乙", ParagraphKind.SUBHEADING)]
     assert list(numbers_before(sub)) == ["", "3."]
 
 
 @pytest.mark.parametrize(
     ("text", "kind", "words"),
     [
-        ("（一）主动公开情况", Kind.HEADING, "主动公开情况"),
-        ("1.网站", Kind.SUBHEADING, "网站"),
-        ("2、栏目", Kind.NUMBERED, "栏目"),
-        ("1.网站", Kind.HEADING, "1.网站"),
-        ("平台", Kind.SUBHEADING, "平台"),
+        ("（一）主动公开情况", ParagraphKind.HEADING, "主动公开情况"),
+        ("1.网站", ParagraphKind.SUBHEADING, "网站"),
+        ("2、栏目", ParagraphKind.NUMBERED, "栏目"),
+        ("1.网站", ParagraphKind.HEADING, "1.网站"),
+        ("平台", ParagraphKind.SUBHEADING, "平台"),
     ],
 )
 def test_a_typed_number_gives_way_to_the_counted_one(text, kind, words):
@@ -109,21 +124,26 @@ def test_a_text_without_marks_is_kept_as_it_is():
 
 
 def test_headings_and_items_that_say_nothing_are_left_out():
-    empty = [Part("甲"), Part(" ", Kind.HEADING), Part("", Kind.BULLETED), Part("乙")]
+    empty = [
+        MarkupPart("甲"),
+        MarkupPart(" ", ParagraphKind.HEADING),
+        MarkupPart("", ParagraphKind.BULLETED),
+        MarkupPart("乙"),
+    ]
     assert marked_text(empty) == "甲\n乙"
-    assert parts_of("##\n甲")[0] == Part("", Kind.HEADING)
+    assert parts_of("##\n甲")[0] == MarkupPart("", ParagraphKind.HEADING)
 
 
 @given(st.lists(parts, max_size=8))
 def test_what_is_kept_is_read_again(written):
     kept = marked_text(written)
-    while written and written[0] == Part(written[0].text) and not written[0].text.strip():
+    while written and written[0] == MarkupPart(written[0].text) and not written[0].text.strip():
         written = written[1:]
-    while written and written[-1] == Part(written[-1].text) and not written[-1].text.strip():
+    while written and written[-1] == MarkupPart(written[-1].text) and not written[-1].text.strip():
         written = written[:-1]
-    if written and written[0].kind is Kind.BODY:
-        written[0] = Part(written[0].text.lstrip())
-    if written and written[-1].kind is Kind.BODY:
-        written[-1] = Part(written[-1].text.rstrip())
-    assert parts_of(kept) == (written or [Part("")])
+    if written and written[0].kind is ParagraphKind.BODY:
+        written[0] = MarkupPart(written[0].text.lstrip())
+    if written and written[-1].kind is ParagraphKind.BODY:
+        written[-1] = MarkupPart(written[-1].text.rstrip())
+    assert parts_of(kept) == (written or [MarkupPart("")])
     assert marked_text(parts_of(kept)) == kept

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.domain.report.markup import Kind, Part, marked_text, parts_of
+from gkapp.domain.report.markup import MarkupPart, ParagraphKind, marked_text, parts_of
 from gkapp.domain.report.picture_numbers import caption_words, picture_number, with_picture_numbers
 
 NAME = "0f" * 32
@@ -30,7 +30,7 @@ def test_a_typed_number_is_known(typed, words, number):
 
 
 def pictures(*captions):
-    return marked_text(Part(each, Kind.PICTURE, NAME, "描述") for each in captions)
+    return marked_text(MarkupPart(each, ParagraphKind.PICTURE, NAME, "描述") for each in captions)
 
 
 def captions(text):

@@ -11,7 +11,7 @@ from gkapp.domain.participation.opinion import ResponseState
 from gkapp.domain.participation.sums import DecisionFacts, OpinionFacts, sums_of
 from gkapp.domain.report.facts import KeyPointsFacts, ReportFacts, TaskFacts
 from gkapp.domain.report.figures import Counts, figures_from
-from gkapp.domain.report.format import Measure
+from gkapp.domain.report.format import CountedMeasure
 from gkapp.domain.report.numbers import fields_in, report_numbers, with_numbers
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
 from gkapp.domain.report.text import draft_texts, places_to_fill, proposals_of
@@ -30,7 +30,7 @@ def facts(year=2024, **more):
             RemedyKind.RECONSIDERATION: {RemedyResult.UPHELD: 2},
             RemedyKind.DIRECT_LITIGATION: {RemedyResult.UPHELD: 1},
         },
-        documents={("行政规范性文件", Measure.MADE): 4},
+        documents={("行政规范性文件", CountedMeasure.MADE): 4},
     )
     figures = figures_from(report_format_for(year), year, counts)
     return ReportFacts(**{"unit": "云岭省某厅", "figures": figures, "fees": Decimal(0), **more})

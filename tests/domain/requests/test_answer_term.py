@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.requests.answer_term import Pause, TermFacts, answer_due, pause
+from gkapp.domain.requests.answer_term import Suspension, TermFacts, answer_due, pause
 from gkapp.exchange.law.rules import shipped_calendar
 
 CALENDAR = shipped_calendar()
@@ -62,7 +62,7 @@ def test_a_late_reply_does_not_lengthen_the_pause():
 
 
 def test_an_unsigned_consultation_is_provisional_up_to_today():
-    found = due(pauses=(Pause(date(2025, 10, 17)),))
+    found = due(pauses=(Suspension(date(2025, 10, 17)),))
     assert found.day == date(2025, 10, 30)
     assert found.provisional == ("征求意见书尚未签收，到期日为暂算",)
 

@@ -1,11 +1,11 @@
-from gkapp.domain.text.document_text import DocumentText, Line, Start, Table
+from gkapp.domain.text.document_text import DocumentText, Line, Start, TextTable
 
 
 def test_lines_of_text_and_tables_in_order():
     document = DocumentText(
         (
             Line("标题"),
-            Table(
+            TextTable(
                 (("任务分工", "任务分工", ""), ("公开\n预算", "", "")),
             ),
             Line("正文", Start.WRAP),

@@ -8,13 +8,13 @@ from gkapp.domain.text.likeness import (
     FEWEST,
     LONGEST,
     LikenessIndex,
-    Measure,
+    ShareOf,
     bigrams,
     likeness,
     title_core,
 )
 
-BOTH, OF_FOUND = Measure.BOTH, Measure.OF_FOUND
+BOTH, OF_FOUND = ShareOf.BOTH, ShareOf.OF_FOUND
 
 
 def shares(index, text, measure=BOTH, least=0.01, most=9):
@@ -101,7 +101,7 @@ def test_the_index_finds_what_two_texts_share_whichever_is_asked_for(one, other)
         assert hit.share == pytest.approx(likeness(one, other)) or bigrams(one) == bigrams(other)
 
 
-@given(st.lists(TEXTS, max_size=8), TEXTS, st.sampled_from(Measure))
+@given(st.lists(TEXTS, max_size=8), TEXTS, st.sampled_from(ShareOf))
 def test_no_share_of_the_index_is_more_than_all(texts, asked, measure):
     hits = LikenessIndex(enumerate(texts)).nearest(asked, measure, least=0.0, most=20)
     assert all(0.0 < hit.share <= 1.0 for hit in hits)
@@ -110,6 +110,6 @@ def test_no_share_of_the_index_is_more_than_all(texts, asked, measure):
 
 @given(TEXTS.filter(lambda text: len(bigrams(text)) >= FEWEST))
 def test_the_index_finds_a_text_itself_wholly(text):
-    for measure in Measure:
+    for measure in ShareOf:
         (hit,) = LikenessIndex([(7, text)]).nearest(text, measure, least=0.5, most=5)
         assert (hit.key, hit.share) == (7, 1.0)

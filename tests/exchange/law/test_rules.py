@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.letters.answer_words import Way
+from gkapp.domain.letters.answer_words import RemedyWay
 from gkapp.domain.report.format import RowRole
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.answer_kinds import RemedyGround
@@ -149,7 +149,7 @@ def test_every_ground_has_a_way_and_a_sentence_at_any_time(ground, day):
     way = remedy_law().way(ground, day)
     assert "{body}" in remedy_law().text(way, day)
     is_first = ground is RemedyGround.WITHHELD and day >= date(2024, 1, 1)
-    assert way is (Way.RECONSIDERATION_FIRST if is_first else Way.EITHER)
+    assert way is (RemedyWay.RECONSIDERATION_FIRST if is_first else RemedyWay.EITHER)
 
 
 def test_there_is_one_tariff():

@@ -11,9 +11,9 @@ from pypdf.errors import DependencyError
 from reportlab.pdfgen.canvas import Canvas
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.text.document_text import Line, Start, Table
+from gkapp.domain.text.document_text import Line, Start, TextTable
 from gkapp.exchange.pdf import layout as pdf_file
-from gkapp.exchange.pdf.layout import Piece, in_reading_order
+from gkapp.exchange.pdf.layout import LinePiece, in_reading_order
 from gkapp.exchange.pdf.text import read_pdf
 from tests.exchange.pdf.pdf_files import FONT, OfficialPdf
 
@@ -25,7 +25,7 @@ def texts(content):
 
 
 def tables(content):
-    return [block.rows for block in read_pdf(content, "要点.pdf") if isinstance(block, Table)]
+    return [block.rows for block in read_pdf(content, "要点.pdf") if isinstance(block, TextTable)]
 
 
 def drawn(draw):
@@ -66,7 +66,7 @@ def test_ruled_tables_stand_in_their_place():
     pdf = OfficialPdf("分工表", ["表前。"], rows=rows, widths=[40, 150, 80])
     blocks = read_pdf(pdf.content(), "要点.pdf")
     assert [block.text for block in blocks[:-1]] == ["分工表", "表前。"]
-    assert blocks[-1] == Table(tuple(map(tuple, rows)))
+    assert blocks[-1] == TextTable(tuple(map(tuple, rows)))
 
 
 def test_merged_cells_are_repeated():
@@ -238,7 +238,7 @@ def test_text_drawn_font_by_font_is_put_together_again():
 
 
 def piece(x, text, y=700.0):
-    return Piece(x, y, 16.0, text)
+    return LinePiece(x, y, 16.0, text)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import quopri
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.text.document_text import Line, Start, Table
+from gkapp.domain.text.document_text import Line, Start, TextTable
 from gkapp.exchange.document_text import read_document, read_lines
 
 PAGE = "<html><head><meta charset={charset}><title>站名</title></head><body>{body}</body></html>"
@@ -92,7 +92,7 @@ def test_merged_cells_stand_in_every_place_they_cover(read):
         "<tr><td>1</td><td colspan=x rowspan=0><p>2</p><p>3</p></td><td>4<td>5</table>"
     )
     assert read(page(body)) == (
-        Table(
+        TextTable(
             (
                 ("甲", "甲", "乙", "乙", "乙"),
                 ("甲", "甲", "丙", "丁", "戊"),
@@ -107,7 +107,7 @@ def test_short_rows_are_filled_and_hidden_ones_left_out(read):
         "<table><caption>表名</caption><tr><td>甲<td>乙</tr><tr></tr>"
         "<tr hidden><td>丁<td>戊</tr><tr><td>丙</table>"
     )
-    assert read(page(body)) == (Table((("表名", ""), ("甲", "乙"), ("丙", ""))),)
+    assert read(page(body)) == (TextTable((("表名", ""), ("甲", "乙"), ("丙", ""))),)
 
 
 def test_layout_tables_are_undone(read):
@@ -120,16 +120,16 @@ def test_layout_tables_are_undone(read):
     assert read(page(body)) == (
         Line("标题"),
         Line("段落"),
-        Table((("上", "左"),)),
-        Table((("规章", "1"),)),
+        TextTable((("上", "左"),)),
+        TextTable((("规章", "1"),)),
         Line("右"),
-        Table((("下", "尾"),)),
+        TextTable((("下", "尾"),)),
     )
 
 
 def test_a_table_of_one_cell_is_but_a_frame(read):
     body = "<table><tr><td><table><tr><td>规章</table><td><i></i><table></table>1</table>"
-    assert read(page(body)) == (Table((("规章", "1"),)),)
+    assert read(page(body)) == (TextTable((("规章", "1"),)),)
 
 
 def test_cells_without_rows_around_them_are_lines(read):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gkapp.domain.report.markup import Kind, Part
+from gkapp.domain.report.markup import MarkupPart, ParagraphKind
 from gkapp.exchange.web.pasted_html import read_pasted_html
 
 
@@ -32,14 +32,17 @@ def test_a_picture_in_the_clipboard_is_taken_whole_or_not_at_all():
 @pytest.mark.parametrize(
     ("html", "parts"),
     [
-        ("<p>甲<br>乙</p>", [Part("甲"), Part("乙")]),
-        ("<div>甲</div>  \n <div>\xa0</div>", [Part("甲")]),
-        ("<p>甲\n乙 a\nb</p>", [Part("甲乙 a b")]),
-        ("<h1>（一）加强公开</h1>", [Part("加强公开", Kind.HEADING)]),
-        ("<h3>1. 概述</h3>", [Part("概述", Kind.SUBHEADING)]),
-        ("<ol><li>甲<p>乙</p></li></ol>", [Part("甲", Kind.NUMBERED), Part("乙", Kind.NUMBERED)]),
-        ("<ul><li>丙</li></ul>", [Part("丙", Kind.BULLETED)]),
-        ("<ul><li><table><tr><td>甲</td></tr></table></li></ul>", [Part("甲")]),
+        ("<p>甲<br>乙</p>", [MarkupPart("甲"), MarkupPart("乙")]),
+        ("<div>甲</div>  \n <div>\xa0</div>", [MarkupPart("甲")]),
+        ("<p>甲\n乙 a\nb</p>", [MarkupPart("甲乙 a b")]),
+        ("<h1>（一）加强公开</h1>", [MarkupPart("加强公开", ParagraphKind.HEADING)]),
+        ("<h3>1. 概述</h3>", [MarkupPart("概述", ParagraphKind.SUBHEADING)]),
+        (
+            "<ol><li>甲<p>乙</p></li></ol>",
+            [MarkupPart("甲", ParagraphKind.NUMBERED), MarkupPart("乙", ParagraphKind.NUMBERED)],
+        ),
+        ("<ul><li>丙</li></ul>", [MarkupPart("丙", ParagraphKind.BULLETED)]),
+        ("<ul><li><table><tr><td>甲</td></tr></table></li></ul>", [MarkupPart("甲")]),
     ],
 )
 def test_headings_and_lists_are_kept(html, parts):
@@ -49,13 +52,13 @@ def test_headings_and_lists_are_kept(html, parts):
 @pytest.mark.parametrize(
     ("inside", "kind"),
     [
-        ('<span style="mso-list:Ignore">1.<span>&nbsp; </span></span>甲', Kind.NUMBERED),
-        ('<span><span style="mso-list: Ignore">一、</span></span>甲', Kind.NUMBERED),
-        ('<b></b><span style="mso-list:Ignore">·</span>甲', Kind.BULLETED),
-        ("甲", Kind.BULLETED),
+        ('<span style="mso-list:Ignore">1.<span>&nbsp; </span></span>甲', ParagraphKind.NUMBERED),
+        ('<span><span style="mso-list: Ignore">一、</span></span>甲', ParagraphKind.NUMBERED),
+        ('<b></b><span style="mso-list:Ignore">·</span>甲', ParagraphKind.BULLETED),
+        ("甲", ParagraphKind.BULLETED),
     ],
 )
 def test_an_item_of_word_is_told_by_the_number_that_it_writes_before(inside, kind):
     item = f'<p style="mso-list:l0 level1 lfo1">{inside}</p>'
-    assert read_pasted_html(item).parts == [Part("甲", kind)]
-    assert read_pasted_html(f"<h1>{item}</h1>").parts == [Part("甲", Kind.HEADING)]
+    assert read_pasted_html(item).parts == [MarkupPart("甲", kind)]
+    assert read_pasted_html(f"<h1>{item}</h1>").parts == [MarkupPart("甲", ParagraphKind.HEADING)]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gkapp import foreign_file
 from gkapp.domain.errors import Refused
-from gkapp.domain.text.document_text import Line, Start, Table
+from gkapp.domain.text.document_text import Line, Start, TextTable
 from gkapp.exchange.word import package as docx_package
 from gkapp.exchange.word import text as docx_text
 from gkapp.exchange.word.text import read_docx
@@ -31,7 +31,7 @@ def texts(content):
 
 
 def tables(content):
-    return [block.rows for block in read_docx(content, "要点.docx") if isinstance(block, Table)]
+    return [block.rows for block in read_docx(content, "要点.docx") if isinstance(block, TextTable)]
 
 
 OFFICIAL = numbering(
@@ -180,7 +180,7 @@ class TestTables:
         document.save(stream)
         assert read_docx(stream.getvalue(), "要点.docx") == [
             Line("表前"),
-            Table((("序号", "任务"), ("1", "公开\n预算"))),
+            TextTable((("序号", "任务"), ("1", "公开\n预算"))),
             Line("表后"),
         ]
 

@@ -25,7 +25,7 @@ from gkapp.services.catalogue.catalogues import (
 )
 from gkapp.services.catalogue.register import CATALOGUE_ITEMS
 from gkapp.services.database.undo import redo, undo
-from gkapp.services.imports.preview import Fate, export_refused, fates_of
+from gkapp.services.imports.preview import RowStatus, export_refused, fates_of
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.history import history_of
 from gkapp.services.records.importing import plan_again, prepare_import, save_import
@@ -222,7 +222,7 @@ def fates(prepared):
 
 def test_a_workbook_becomes_a_catalogue_by_one_action(db, book):
     prepared = prepare_import(db, ITEM_IMPORT, book())
-    assert fates(prepared) == [(4, Fate.NEW), (5, Fate.NEW), (6, Fate.NEW)]
+    assert fates(prepared) == [(4, RowStatus.NEW), (5, RowStatus.NEW), (6, RowStatus.NEW)]
     assert fates_of(prepared)[2].remarks[0].text == "公开时限“按有关规定”未识别，不作提醒。"
     assert fates_of(prepared)[1].name == "就业信息服务　岗位信息发布　招聘单位"
     assert save_import(db, prepared).text == "已导入 3 个目录事项。"
@@ -247,7 +247,7 @@ def test_a_second_import_tells_what_is_new_the_same_and_changed(db, book):
     path = book([first, second, third, fourth])
     prepared = prepare_import(db, ITEM_IMPORT, path, update=True)
     assert fates(prepared) == [
-        (4, Fate.SAME), (5, Fate.CHANGED), (6, Fate.SAME), (7, Fate.NEW),
+        (4, RowStatus.SAME), (5, RowStatus.CHANGED), (6, RowStatus.SAME), (7, RowStatus.NEW),
     ]  # fmt: skip
     (changed,) = prepared.plan.changed
     assert [(c.column, c.before, c.after) for c in changed.changes] == [
@@ -265,7 +265,7 @@ def test_a_line_that_cannot_be_taken_in_can_be_put_into_a_file(db, book, tmp_pat
     first = [*LINES[0]]
     first[1], first[2] = None, None
     prepared = prepare_import(db, ITEM_IMPORT, book([first]))
-    assert fates(prepared) == [(4, Fate.REFUSED)]
+    assert fates(prepared) == [(4, RowStatus.REFUSED)]
     assert export_refused(prepared, tmp_path / "改.xlsx") == 1
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from gkapp.domain.catalogue.gaps import Standing
+from gkapp.domain.catalogue.gaps import ItemStatus
 from gkapp.models.catalogue import Catalogue, CatalogueItem, CataloguePlacing
 from gkapp.models.ledger import LedgerEntry, Publication
 from gkapp.models.report_versions import ReportVersion
@@ -132,8 +132,8 @@ def test_another_catalogue_and_none(catalogue):
 def test_gaps_of_every_catalogue_the_oldest_first(db, catalogue):
     gaps = catalogue_gaps(db)
     assert [(gap.name, gap.standing.standing) for gap in gaps] == [
-        ("处罚", Standing.GAP), ("年度报告", Standing.GAP), ("别处", Standing.GAP),
-        ("规划 / 年度计划", Standing.SOON),
+        ("处罚", ItemStatus.GAP), ("年度报告", ItemStatus.GAP), ("别处", ItemStatus.GAP),
+        ("规划 / 年度计划", ItemStatus.SOON),
     ]  # fmt: skip
     assert (gaps[2].catalogue, gaps[2].days_left) == ("另一个", -3)
 
@@ -166,7 +166,7 @@ def test_the_item_of_the_annual_report_is_filled_by_its_publication(
         session.get(CatalogueItem, 3).level_two = "政府信息公开工作年度报告"
         session.delete(session.query(CataloguePlacing).filter_by(item_id=3).one())
     row = catalogue.rows([3])[3]
-    assert (row.standing.standing, row.standing_in_words) == (Standing.GAP, "缺2025年度")
+    assert (row.standing.standing, row.standing_in_words) == (ItemStatus.GAP, "缺2025年度")
     assert [each.report_year for each in catalogue_gaps(db) if each.item_id == 3] == [2025]
     publish_report(db, year, day)
     assert [each.report_year for each in catalogue_gaps(db) if each.item_id == 3] == lacking

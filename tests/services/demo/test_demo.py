@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import select
 
-from gkapp.domain.interpretations.standing import State
+from gkapp.domain.interpretations.status import InterpretationState
 from gkapp.domain.report.format import TOTAL
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.proposals import TO_FILL
@@ -102,7 +102,7 @@ def test_interpretations_of_every_kind_are_there(demo):
     (missing,) = [row for row in rows.values() if not row.is_begun]
     assert missing.title == "云岭省房屋市政工程质量检测机构信用评价办法"
     assert missing.standing.days_left == -3
-    (soon,) = [row for row in rows.values() if row.standing.state is State.WAITING]
+    (soon,) = [row for row in rows.values() if row.standing.state is InterpretationState.WAITING]
     assert 0 <= soon.standing.days_left <= 3
     (flagged,) = source.ids(ListQuery(facets=(("check", "要点摘抄"),)))
     assert "住房租赁企业备案" in rows[flagged].title

@@ -8,13 +8,19 @@ import pytest
 from gkapp.documents.prints.recovery_sheet import write_recovery_sheet
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.imports.plan import Decision
+from gkapp.domain.records.imports.plan import ConflictRule
 from gkapp.exchange.sheets.profiles import shipped_profiles
 from gkapp.exchange.sheets.registers import read_headings, read_sheet
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.imports.guess import Recognised, recognise, table_imports
-from gkapp.services.imports.preview import REASONS, Fate, export_refused, fates_of, write_template
+from gkapp.services.imports.preview import (
+    REASONS,
+    RowStatus,
+    export_refused,
+    fates_of,
+    write_template,
+)
 from gkapp.services.imports.profiles import import_by_profile
 from gkapp.services.ledger.intake import LEDGER_IMPORT
 from gkapp.services.records.importing import decide, plan_again, prepare_import, save_import
@@ -58,15 +64,15 @@ def test_each_row_has_its_fate(ready, table):
     path = table(changed, BAD, other, {**other, "文号": "云建〔2026〕4号", "公布日期": ""})
     prepared = prepare_import(ready, LEDGER_IMPORT, path, update=True)
     first, second, third, fourth = fates_of(prepared)
-    assert (first.row, first.fate, first.name) == (2, Fate.CHANGED, "甲办法")
+    assert (first.row, first.fate, first.name) == (2, RowStatus.CHANGED, "甲办法")
     assert first.in_words == "主题分类：空 → “住房”"
-    assert (second.fate, second.name) == (Fate.REFUSED, "乙办法")
+    assert (second.fate, second.name) == (RowStatus.REFUSED, "乙办法")
     assert second.remarks[0].column == "文件类型"
-    assert third.fate is Fate.NEW
+    assert third.fate is RowStatus.NEW
     assert third.has_warning
-    assert fourth.fate is Fate.NEW
+    assert fourth.fate is RowStatus.NEW
     again = plan_again(ready, prepared, update=False)
-    assert fates_of(again)[0].fate is Fate.CONFLICT
+    assert fates_of(again)[0].fate is RowStatus.CONFLICT
     assert fates_of(plan_again(ready, again, update=True)) == (first, second, third, fourth)
 
 
@@ -74,7 +80,11 @@ def test_a_row_that_says_nothing_is_marked(ready, table):
     told = {"收到日期": "2026-02-10", "申请人类型": "自然人", "申请编号": "4"}
     path = table(told, {**told, "申请编号": "5", "申请人": "张三"})
     bare, named = fates_of(prepare_import(ready, REQUEST_IMPORT, path))
-    assert (bare.name, bare.fate, bare.is_bare) == ("4（没有申请人、申请内容）", Fate.NEW, True)
+    assert (bare.name, bare.fate, bare.is_bare) == (
+        "4（没有申请人、申请内容）",
+        RowStatus.NEW,
+        True,
+    )
     assert (named.name, named.is_bare) == ("5　张三", False)
 
 
@@ -85,22 +95,26 @@ def test_a_conflict_is_decided_row_by_row(ready, table):
     prepared = prepare_import(ready, LEDGER_IMPORT, path)
     asked, other = fates_of(prepared)
     assert [(each.column, each.after) for each in asked.differences] == [("主题分类", "“住房”")]
-    assert (asked.fate, asked.decision, other.fate) == (Fate.CONFLICT, None, Fate.CONFLICT)
-    decided = plan_again(
-        ready, prepared, update=False, decisions={2: Decision.THEIRS, 3: Decision.OURS}
+    assert (asked.fate, asked.decision, other.fate) == (
+        RowStatus.CONFLICT,
+        None,
+        RowStatus.CONFLICT,
     )
-    assert [each.fate for each in fates_of(decided)] == [Fate.CHANGED, Fate.KEPT]
-    one_by_one = decide(ready, prepared, {2: Decision.THEIRS})
-    assert decide(ready, one_by_one, {3: Decision.OURS}) == decided
+    decided = plan_again(
+        ready, prepared, update=False, decisions={2: ConflictRule.THEIRS, 3: ConflictRule.OURS}
+    )
+    assert [each.fate for each in fates_of(decided)] == [RowStatus.CHANGED, RowStatus.KEPT]
+    one_by_one = decide(ready, prepared, {2: ConflictRule.THEIRS})
+    assert decide(ready, one_by_one, {3: ConflictRule.OURS}) == decided
     outcome = save_import(ready, decided)
     assert outcome.text == "已导入 1 个台账条目：更新 1 个，保留原内容 1 个。"
-    ours = plan_again(ready, prepared, update=True, decisions={3: Decision.OURS})
-    assert [each.fate for each in fates_of(ours)] == [Fate.SAME, Fate.KEPT]
+    ours = plan_again(ready, prepared, update=True, decisions={3: ConflictRule.OURS})
+    assert [each.fate for each in fates_of(ours)] == [RowStatus.SAME, RowStatus.KEPT]
 
 
 def test_rows_alike_are_the_same(ready, table):
     prepared = prepare_import(ready, LEDGER_IMPORT, table(GOOD, GOOD))
-    assert [each.fate for each in fates_of(prepared)] == [Fate.NEW, Fate.SAME]
+    assert [each.fate for each in fates_of(prepared)] == [RowStatus.NEW, RowStatus.SAME]
     assert fates_of(prepared)[1].has_warning
 
 

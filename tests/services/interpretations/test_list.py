@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm
-from gkapp.domain.interpretations.standing import State
+from gkapp.domain.interpretations.status import InterpretationState
 from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import DocumentType
 from gkapp.services.database.undo import undo
@@ -66,7 +66,10 @@ def test_documents_without_an_interpretation_are_rows_to_start_from(source):
     missing, done = rows[-ENTRY["missing"]], rows[DONE]
     assert not missing.is_begun and done.is_begun
     assert (missing.entry_id, missing.office, missing.forms) == (ENTRY["missing"], "法规处", ())
-    assert (missing.standing.state, missing.standing.words) == (State.OVERDUE, "已逾期 4 个工作日")
+    assert (missing.standing.state, missing.standing.words) == (
+        InterpretationState.OVERDUE,
+        "已逾期 4 个工作日",
+    )
     assert (done.forms_in_words, done.materials) == ("图解、文字解读", 2)
     assert (done.released_on, done.standing.words) == (date(2026, 2, 27), "按期发布")
     assert done.interpreter == "云岭省住房和城乡建设厅"

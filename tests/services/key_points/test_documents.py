@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.key_points.tasks import KeyPoints, Task
+from gkapp.domain.key_points.tasks import KeyPoints, TaskText
 from gkapp.models import key_points as tables
 from gkapp.services.database.undo import undo
 from gkapp.services.key_points.documents import (
@@ -21,7 +21,7 @@ from gkapp.services.key_points.documents import (
 
 def task(number, **more):
     wording = {"written_number": f"（{number}）", "section": "", "chapter": "一、某章"}
-    return Task(number=number, title="某事", text="某事。", **wording, **more)
+    return TaskText(number=number, title="某事", text="某事。", **wording, **more)
 
 
 POINTS = KeyPoints(

@@ -7,7 +7,7 @@ import pytest
 
 from gkapp.documents.blocks import Heading
 from gkapp.domain.errors import Refused
-from gkapp.domain.ledger.document_life import Conclusion, ConclusionDraft, DecisionDraft
+from gkapp.domain.ledger.document_life import CleanupDecisionDraft, Conclusion, ConclusionDraft
 from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.exchange.sheets.registers import read_sheet
@@ -40,7 +40,7 @@ RULE = LedgerDraft(
     published_on=date(2024, 3, 4), expires_on=date(2026, 6, 1),
     attribute=DisclosureAttribute.PROACTIVE,
 )  # fmt: skip
-DECISION = DecisionDraft(date(2026, 3, 2), "云建发〔2026〕8号")
+DECISION = CleanupDecisionDraft(date(2026, 3, 2), "云建发〔2026〕8号")
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_nothing_is_published_while_something_is_open(ready, cleanup):
         decide(ready, cleanup, DECISION)
     fill_in(ready, cleanup)
     with pytest.raises(NotSaveable, match="请填写决定日期"):
-        decide(ready, cleanup, DecisionDraft())
+        decide(ready, cleanup, CleanupDecisionDraft())
     with pytest.raises(NotSaveable, match="请选择结论"):
         conclude(ready, cleanup, [1], ConclusionDraft())
 

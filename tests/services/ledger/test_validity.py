@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.ledger.validity import ENDED, ValidityTerms, standing_on
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
-from gkapp.domain.report.format import Measure
+from gkapp.domain.report.format import CountedMeasure
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department.particulars import Unit, set_up_department
@@ -89,13 +89,13 @@ def test_what_was_and_was_made_is_what_is_or_has_ended(memory, values, today):
         found = memory.execute(select(documents_in(measure, of_year, today))).scalar_one()
         return int(bool(found))
 
-    before = count(Measure.IN_FORCE, year - 1)
-    made, ended = count(Measure.MADE, year), count(Measure.ENDED, year)
-    assert count(Measure.IN_FORCE, year) == before + made - ended
+    before = count(CountedMeasure.IN_FORCE, year - 1)
+    made, ended = count(CountedMeasure.MADE, year), count(CountedMeasure.ENDED, year)
+    assert count(CountedMeasure.IN_FORCE, year) == before + made - ended
     told = memory.execute(select(in_force_on(date(year - 1, 12, 31)))).scalar_one()
     assert before == int(told and values["made_on"].year < year)
     is_in_force = memory.execute(select(in_force_on(today))).scalar_one()
-    assert count(Measure.IN_FORCE, year) == int(is_in_force)
+    assert count(CountedMeasure.IN_FORCE, year) == int(is_in_force)
 
 
 ENTRY = LedgerDraft(

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.publication_check.findings import Kind
+from gkapp.domain.publication_check.findings import FoundKind
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.database.undo import undo
 from gkapp.services.ledger.register import LEDGER
@@ -70,7 +70,7 @@ def test_a_file_is_checked_and_known_by_its_hash(word):
     assert checked.name == "通 知.docx"
     assert checked.sha256 == hashlib.sha256(TELLING).hexdigest()
     assert kinds(checked) == [
-        Kind.IDENTITY_NUMBER, Kind.INSERTION, Kind.DELETION, Kind.COMMENT,
+        FoundKind.IDENTITY_NUMBER, FoundKind.INSERTION, FoundKind.DELETION, FoundKind.COMMENT,
     ]  # fmt: skip
     assert checked.in_words == "须处理 4 处。"
     assert checked.has_errors
@@ -94,9 +94,9 @@ class TestCleaning:
         cleaned = clean_file(word, target)
         assert cleaned.path == target
         assert [each.kind for each in cleaned.removed] == [
-            Kind.INSERTION, Kind.DELETION, Kind.COMMENT,
+            FoundKind.INSERTION, FoundKind.DELETION, FoundKind.COMMENT,
         ]  # fmt: skip
-        assert kinds(cleaned.left) == [Kind.IDENTITY_NUMBER]
+        assert kinds(cleaned.left) == [FoundKind.IDENTITY_NUMBER]
         assert cleaned.in_words == (
             "已生成清理副本“清理.docx”，清除修订：插入、修订：删除、批注。副本中须处理 1 处。"
         )
@@ -107,8 +107,8 @@ class TestCleaning:
     def test_what_stays_is_named(self, tmp_path):
         book = NamedContent("名单.xlsx", telling_workbook())
         cleaned = clean_content(book, tmp_path / "清理.xlsx")
-        assert Kind.HIDDEN_SHEET in kinds(cleaned.left)
-        assert Kind.PROPERTY not in kinds(cleaned.left)
+        assert FoundKind.HIDDEN_SHEET in kinds(cleaned.left)
+        assert FoundKind.PROPERTY not in kinds(cleaned.left)
 
     def test_a_clean_file(self, tmp_path):
         content = telling_word(words(run("通知")))
@@ -208,7 +208,11 @@ def test_an_attachment_is_checked_in_the_database(db, entry):
 def test_a_photograph_is_cleaned_of_where_and_by_whom_it_was_taken(tmp_path):
     path = tmp_path / "现场.jpg"
     path.write_bytes(photograph())
-    assert kinds(check_file(path)) == [Kind.PICTURE_PLACE, Kind.PICTURE_DATA, Kind.UNCHECKED]
+    assert kinds(check_file(path)) == [
+        FoundKind.PICTURE_PLACE,
+        FoundKind.PICTURE_DATA,
+        FoundKind.UNCHECKED,
+    ]
     cleaned = clean_file(path, tmp_path / "现场-清理.jpg")
     assert cleaned.in_words == (
         "已生成清理副本“现场-清理.jpg”，清除图片的拍摄位置、图片的拍摄信息。副本中提示 1 处。"

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.key_points.tasks import KeyPoints, Task
+from gkapp.domain.key_points.tasks import KeyPoints, TaskText
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import list_actions
 from gkapp.services.department.particulars import Unit, set_up_department
@@ -131,7 +131,7 @@ def test_masking_leaves_only_the_ends(text, expected):
 
 
 def test_tasks_go_out_with_units_and_measures(ready, tmp_path):
-    task = Task(
+    task = TaskText(
         number="一", written_number="（一）", chapter="一、章", section="", title="事",
         text="事。", leads=("甲厅",), units=("甲厅", "乙厅"), note="负责",
     )  # fmt: skip

@@ -12,7 +12,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.report.charts.chart import ChartKind
 from gkapp.domain.report.figure_cells import TypedFigure, cells_of
 from gkapp.domain.report.format import TOTAL
-from gkapp.domain.report.markup import Kind, Part, marked_text
+from gkapp.domain.report.markup import MarkupPart, ParagraphKind, marked_text
 from gkapp.exchange.law.rules import report_format_for
 from gkapp.models.requests import Request
 from gkapp.services.database.undo import undo
@@ -133,8 +133,8 @@ def test_pictures_and_charts_are_counted_through_the_whole_report(ready, tmp_pat
     fill(ready)
     (name,) = keep_picture(ready, picture_file())
     for section, caption in ((1, "图1 甲"), (5, "图1：乙"), (6, "丙")):
-        picture = Part(caption, Kind.PICTURE, name)
-        write_text(ready, YEAR, section, marked_text([Part("文字。"), picture]))
+        picture = MarkupPart(caption, ParagraphKind.PICTURE, name)
+        write_text(ready, YEAR, section, marked_text([MarkupPart("文字。"), picture]))
     choose_charts(ready, YEAR, [ChartKind.MONTHS, ChartKind.RESULTS])
     report = gather_report(ready, YEAR)
     assert [report.texts[section].splitlines()[-1] for section in (1, 5, 6)] == [

@@ -11,7 +11,7 @@ from gkapp.exchange.law.rules import report_format_for
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.records.list_query import ALL, ListQuery
-from gkapp.services.report.figure_cases import FigureCase, FigureCases, Register
+from gkapp.services.report.figure_cases import CaseRegister, FigureCase, FigureCases
 from gkapp.services.report.figures import FigureState, count_year, figure_states, set_figures
 from tests.fixtures.statements import statements
 
@@ -125,17 +125,17 @@ def test_a_figure_lists_the_requests_that_ended_so(filled):
     [
         (
             "一、本年新收政府信息公开申请数量.自然人",
-            Register.REQUESTS,
+            CaseRegister.REQUESTS,
             FigureCase(133, "申132", "某132", "第132件 申请", date(2021, 1, 10)),
         ),
         (
             "行政复议.尚未审结",
-            Register.REMEDIES,
+            CaseRegister.REMEDIES,
             FigureCase(16, "案15", "某", "某法院", date(2020, 8, 27)),
         ),
         (
             "第二十条第（一）项/规章.本年制发件数",
-            Register.LEDGER,
+            CaseRegister.LEDGER,
             FigureCase(100, "〔2021〕99号", "法规处", "文件99", date(2021, 2, 16)),
         ),
     ],

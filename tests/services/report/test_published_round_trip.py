@@ -10,7 +10,7 @@ from gkapp.documents.blocks import Paragraph
 from gkapp.documents.prints.annual_report import ReportTexts, annual_report, chart_blocks
 from gkapp.documents.word.writing import write_docx
 from gkapp.domain.report.figures import Counts, figures_from
-from gkapp.domain.report.format import Measure, ValueKind
+from gkapp.domain.report.format import CountedMeasure, ValueKind
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
 from gkapp.exchange.law.rules import report_format_for
@@ -67,7 +67,7 @@ def annual_figures(draw):
         documents={
             (name, measure): draw(COUNTS)
             for name in ("规章", "行政规范性文件")
-            for measure in Measure
+            for measure in CountedMeasure
         },
         entered={
             (block.label, row.label, column.label): draw(written(column.kind))

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.checks.waivers import is_blocking
 from gkapp.domain.report.figure_cells import TypedFigure, cells_of
-from gkapp.domain.report.identities import Finding, Level
+from gkapp.domain.report.identities import Level, ReportFinding
 from gkapp.exchange.law.rules import report_format_for
 from gkapp.models.report_versions import ReportVersion
 from gkapp.models.requests import Request
@@ -17,7 +17,7 @@ from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.report.annual_report import gather_report
 from gkapp.services.report.data_file import report_values
-from gkapp.services.report.differences import Difference, differences_of
+from gkapp.services.report.differences import LockedDifference, differences_of
 from gkapp.services.report.figure_overrides import override_figure
 from gkapp.services.report.figures import set_figures
 from gkapp.services.report.locks import ReportState, fingerprint_of
@@ -155,7 +155,7 @@ def test_blocking_complaints_are_named_until_they_are_waived(db):
 
 
 def test_locked_figures_and_texts_are_not_edited(locked):
-    finding = Finding("W2", Level.WARNING, "未填写")
+    finding = ReportFinding("W2", Level.WARNING, "未填写")
     for edit in (
         lambda: write_text(locked, YEAR, 1, "另写"),
         lambda: set_figures(locked, YEAR, ["行政许可.本年处理决定数量=3"]),
@@ -177,7 +177,7 @@ def test_what_was_locked_stands_though_the_registers_go_on(locked):
     receive(locked)
     after = gather_report(locked, YEAR)
     assert (after.figures, after.texts) == (before.figures, before.texts)
-    assert Difference(NEW, 0, 1) in differences_of(locked, YEAR)
+    assert LockedDifference(NEW, 0, 1) in differences_of(locked, YEAR)
 
 
 def test_a_draft_has_no_differences(db):

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.identities import Level
-from gkapp.domain.report.markup import Kind, Part, marked_text
+from gkapp.domain.report.markup import MarkupPart, ParagraphKind, marked_text
 from gkapp.models.attachments import Attachment, AttachmentBytes
 from gkapp.models.report import ReportText
 from gkapp.models.report_versions import ReportVersion
@@ -37,7 +37,7 @@ def department(db):
 def picture(db, color="red"):
     """A picture that is kept, and the line that names it."""
     (name,) = keep_picture(db, picture_file(color=color))
-    return name, marked_text([Part("图1 数量", Kind.PICTURE, name, "柱状图")])
+    return name, marked_text([MarkupPart("图1 数量", ParagraphKind.PICTURE, name, "柱状图")])
 
 
 def owners(db, name):
@@ -146,7 +146,7 @@ def test_word_and_pdf_have_the_same_content(db, tmp_path):
     made = BytesIO()
     Image.new("L", (900, 300), 200).save(made, "JPEG")
     (name,) = keep_picture(db, made.getvalue())
-    line = marked_text([Part("数量", Kind.PICTURE, name)])
+    line = marked_text([MarkupPart("数量", ParagraphKind.PICTURE, name)])
     write_text(
         db, YEAR, 1,
         f"## 主动公开情况\n### 网站\n+ 甲\n+ 乙\n- 丙\n{line}\n## 依申请公开情况\n新收{NEW}件。",

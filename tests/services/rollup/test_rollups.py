@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.rollup.sums import UNDIVIDED
-from gkapp.domain.text.document_text import Table
+from gkapp.domain.text.document_text import TextTable
 from gkapp.exchange.document_text import read_document, read_lines
 from gkapp.exchange.reports.unit_reports import read_unit_report
 from gkapp.services.database.undo import undo
@@ -16,7 +16,7 @@ from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.services.rollup import list as rollup_files
 from gkapp.services.rollup import rollups
 from gkapp.services.rollup.list import RollupUnits, expected_units, parts_of, reports_of, sum_rollup
-from gkapp.services.rollup.rollups import Fate, report_files, take_in_reports
+from gkapp.services.rollup.rollups import FileResult, report_files, take_in_reports
 from tests.services.rollup.unit_report_files import (
     ONE_ROW,
     in_one_row,
@@ -78,9 +78,9 @@ def test_reports_are_given_to_the_units_of_the_list(db, rollup, folder):
     write(folder, values_of("云岭县财政局", disclosed=7))
     intake = take_in(db, rollup, folder)
     assert {each.file: (each.fate, each.unit) for each in intake.files} == {
-        "云岭市财政局.json": (Fate.COUNTED, "云岭市财政局"),
-        "云岭市发改委.json": (Fate.COUNTED, "云岭市发展和改革委员会"),
-        "云岭县财政局.json": (Fate.COUNTED, "云岭县财政局"),
+        "云岭市财政局.json": (FileResult.COUNTED, "云岭市财政局"),
+        "云岭市发改委.json": (FileResult.COUNTED, "云岭市发展和改革委员会"),
+        "云岭县财政局.json": (FileResult.COUNTED, "云岭县财政局"),
     }
     notes = {each.file: each.note for each in intake.files}
     assert notes["云岭市发改委.json"] == "报告中写作“云岭市发改委”。"
@@ -91,7 +91,7 @@ def test_reports_are_given_to_the_units_of_the_list(db, rollup, folder):
     }  # fmt: skip
     assert total(db, rollup) == 15
     assert intake.outcome.text == "读取 3 个文件，计入 3 份。"
-    assert intake.having(Fate.COUNTED) == 3
+    assert intake.having(FileResult.COUNTED) == 3
 
 
 def test_taking_in_is_one_action(db, rollup, folder):
@@ -109,9 +109,11 @@ def test_a_file_that_is_known_is_passed_over(db, rollup, folder):
     write(folder, values)
     write(folder, values, "副本")
     intake = take_in(db, rollup, folder)
-    assert sorted(each.fate for each in intake.files) == sorted([Fate.COUNTED, Fate.KNOWN])
+    assert sorted(each.fate for each in intake.files) == sorted(
+        [FileResult.COUNTED, FileResult.KNOWN]
+    )
     again = take_in(db, rollup, folder)
-    assert [each.fate for each in again.files] == [Fate.KNOWN, Fate.KNOWN]
+    assert [each.fate for each in again.files] == [FileResult.KNOWN, FileResult.KNOWN]
     assert again.outcome.text == "读取 2 个文件，计入 0 份，相同文件 2 个。"
     assert states(db, rollup)["云岭市财政局"] == ["已汇总"]
 
@@ -122,7 +124,7 @@ def test_of_two_reports_of_a_unit_the_last_is_counted_until_told_otherwise(db, r
     write(folder, values_of("云岭市财政局", disclosed=4), "二稿")
     write(folder, values_of("云岭市财政局", disclosed=5), "三稿")
     intake = take_in(db, rollup, folder)
-    assert intake.having(Fate.REPLACES) == 2
+    assert intake.having(FileResult.REPLACES) == 2
     assert "其中替换 2 份" in intake.outcome.text
     assert states(db, rollup)["云岭市财政局"] == ["重复报送"]
     unit = unit_id(db, rollup, "云岭市财政局")
@@ -148,7 +150,7 @@ def test_what_is_wrong_with_a_report_is_said(db, rollup, folder):
     write(folder, values_of("云岭市教育局", year=2024))
     (folder / "坏.pdf").write_bytes(b"%PDF-1.4\n")
     intake = take_in(db, rollup, folder)
-    notes = {each.file: each.note for each in intake.files if each.fate is Fate.REFUSED}
+    notes = {each.file: each.note for each in intake.files if each.fate is FileResult.REFUSED}
     assert notes["云岭市教育局.json"] == "这是 2024 年的报告，不能计入 2025 年的汇总。"
     assert "已损坏" in notes["坏.pdf"]
     assert "未收 2 个" in intake.outcome.text
@@ -296,7 +298,7 @@ def test_on_paper_and_as_a_spreadsheet(db, rollup, folder, tmp_path):
     text = "\n".join(read_lines(docx))
     assert "应报送单位4个，已报送1个，未报送3个，名单外报送1个，计入合计2个。" in text
     assert "青溪县人民政府" in text
-    printed = [table for table in read_document(docx).blocks if isinstance(table, Table)]
+    printed = [table for table in read_document(docx).blocks if isinstance(table, TextTable)]
     assert [len(table.rows[0]) for table in printed] == [4, 10, 15, 9]
     assert printed[1].rows[5][-1] == "7"
     with pytest.raises(Refused):  # the sum is nobody's report and cannot slip into another sum

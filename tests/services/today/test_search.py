@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from gkapp.domain.catalogue.items import ItemDraft
-from gkapp.domain.key_points.tasks import KeyPoints, Task
+from gkapp.domain.key_points.tasks import KeyPoints, TaskText
 from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import Channel, DisclosureAttribute, DocumentType, RemedyType
 from gkapp.domain.remedies.record import RemedyDraft
@@ -65,7 +65,7 @@ def ready(db):
             case_number="复议1号",
         ),
     )
-    task = Task(
+    task = TaskText(
         number="一", written_number="（一）", chapter="一、章", section="", title="改造资金公开",
         text="改造资金公开。",
     )  # fmt: skip

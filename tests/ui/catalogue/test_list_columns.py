@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.domain.catalogue.gaps import Standing
+from gkapp.domain.catalogue.gaps import ItemStatus
 from gkapp.services.catalogue.list import VIEWS, CatalogueList
 from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.ui.catalogue.list_columns import CATALOGUE_TABLE, STANDING_LOOKS, with_columns
@@ -12,7 +12,7 @@ from gkapp.ui.kit.tables.layout import default_layout
 
 
 def test_every_standing_has_a_sign_of_its_own():
-    assert set(STANDING_LOOKS) == set(Standing)
+    assert set(STANDING_LOOKS) == set(ItemStatus)
     icons = [icon for _, icon in STANDING_LOOKS.values()]
     assert len(set(icons)) == len(icons) and set(icons) <= set(PATHS)
 

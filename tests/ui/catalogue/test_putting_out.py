@@ -23,7 +23,7 @@ def test_it_is_seen_before_it_is_printed_or_saved(page, qtbot, tmp_path, idle):
     idle()
     assert preview.isVisible() and "没有的夹" in preview._words.text()
     told = []
-    preview.told.connect(told.append)
+    preview.message_posted.connect(told.append)
     with qtbot.waitSignal(preview.finished):
         preview.save_word(str(tmp_path / "目录.docx"))
     assert [(each.words, each.action) for each in told] == [("已导出“目录.docx”。", "打开文件夹")]
@@ -42,10 +42,10 @@ def test_the_paper_is_remembered(page, show, filled):
 def test_the_catalogue_is_exported_whole(page, qtbot, tmp_path):
     page.table.bar.words.setText("领导")
     page.export()
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.putting_out.export(str(tmp_path / "目录.xlsx"))
     assert told.args[0].words.startswith("已导出 3 项到")
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.putting_out.export(str(tmp_path / "没有的夹" / "目录.xlsx"))
     assert told.args[0].tone == "problem"
 

@@ -23,14 +23,14 @@ def test_an_item_is_entered(show, filled, qtbot):
     page = show(ItemPage(filled, NEW))
     assert page.heading == "新增事项"
     assert page.form.draft.catalogue == TITLE
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.form.field("note").setPlainText("试行")
         assert not page.save()
     assert told.args[0].words == "还有 1 处需要填写或改正：一级事项。"
     page.form.field("level_one").setText("财政信息")
     page.form.field("channels").setText("政府网站、政府公报")
     page.form.field("time_limit").show_value("每月")
-    with qtbot.waitSignals([page.became, page.told]):
+    with qtbot.waitSignals([page.became, page.message_posted]):
         assert page.save()
     draft = open_record(filled.db, CATALOGUE_ITEMS, page.record).draft
     assert (draft.level_one, draft.channels) == ("财政信息", ("政府网站", "政府公报"))
@@ -63,7 +63,7 @@ def test_an_entry_is_hung_and_the_gap_is_closed(show, filled, idle, qtbot):
     idle()
     assert titles(page.entries.hung) == []
     assert titles(page.entries.offered) == ["2026年第一季度住房租赁补贴发放情况公示"]
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.entries.offered.acted.emit(HANG, 1)
     assert told.args[0].words == "已挂接 1 个台账条目。" and told.args[0].offers_undo
     idle()
@@ -96,7 +96,7 @@ def test_a_refusal_is_told(show, filled, idle, qtbot):
     page.arrive(ENTRIES)
     idle()
     delete_records(filled.db, LEDGER, [2])
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.entries.offered.acted.emit(HANG, 2)
     assert "已被删除" in told.args[0].words
 

@@ -17,7 +17,7 @@ def page(qtbot, context):
     made = PreferencesPage(context)
     made.resize(1180, 690)
     made.told_messages = []
-    made.told.connect(made.told_messages.append)
+    made.message_posted.connect(made.told_messages.append)
     made.show()
     yield made
     made.discard()

@@ -29,7 +29,7 @@ def test_only_what_the_rules_leave_open_can_be_chosen(context, qtbot):
 def test_a_choice_takes_effect_at_once_and_is_undone(context, qtbot):
     group = show(context, qtbot)
     field = group.fields["终止"]
-    with qtbot.waitSignal(group.told) as told:
+    with qtbot.waitSignal(group.message_posted) as told:
         field.activated.emit(0)
     assert told.args[0].words == "“终止”计入结果维持。"
     assert decisions_of(context.db).find("终止").result is RemedyResult.UPHELD

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from gkapp.domain.records.imports.profile import Difference, MappedColumn, profile_text
+from gkapp.domain.records.imports.profile import DifferenceRule, MappedColumn, profile_text
 from gkapp.exchange.sheets.profiles import shipped_profiles
 from gkapp.models.imports import ExchangeProfile
 from gkapp.services.database.undo import undo
@@ -65,7 +65,7 @@ def test_columns_are_changed_line_by_line(shown, edited, said):
     added.theirs.setText("密级")
     assert "台账栏目没有写明" in added.words.text()
     added.ours.show_value("主题分类")
-    added.rule.show_value(Difference.OURS)
+    added.rule.show_value(DifferenceRule.OURS)
     added.values.setText("内部；公开")
     edited.save_button.click()
     assert edited.isVisible() and "应写成" in added.words.text()
@@ -76,7 +76,7 @@ def test_columns_are_changed_line_by_line(shown, edited, said):
     profile = profile_named(shown.context.db, "本厅公文系统")
     assert [each.theirs for each in profile.columns[:2]] == ["发文机关", "文件标题"]
     assert profile.columns[-1] == MappedColumn(
-        "密级", "主题分类", (("无", "一般"), ("", "一般")), Difference.OURS
+        "密级", "主题分类", (("无", "一般"), ("", "一般")), DifferenceRule.OURS
     )
     assert profile.recognised_by == ("文号", "统一登记号", "标题")
 

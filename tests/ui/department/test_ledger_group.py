@@ -20,7 +20,7 @@ def test_the_choices_are_changed_and_undone(context, qtbot):
     assert not group.save_button.isEnabled()
     group.form.field("trial_years").show_value(3)
     assert group.unsaved() == "公开台账"
-    with qtbot.waitSignal(group.told) as told:
+    with qtbot.waitSignal(group.message_posted) as told:
         group.save_button.click()
     assert told.args[0].words == "公开台账设置已保存。"
     assert ledger_choices_of(context.db).trial_years == 3
@@ -32,7 +32,7 @@ def test_the_choices_are_changed_and_undone(context, qtbot):
 def test_a_pattern_that_cannot_be_read_is_not_saved(context, qtbot):
     group = shown(context, qtbot)
     group.form.field("index_pattern").setText("{机构代码}/{月}")
-    with qtbot.waitSignal(group.told) as told:
+    with qtbot.waitSignal(group.message_posted) as told:
         assert not group.save()
     assert told.args[0].words == "还有 1 处需要填写或改正：编制规则。"
     group.discard()

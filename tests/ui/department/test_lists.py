@@ -82,7 +82,7 @@ def test_what_was_deleted_is_brought_back(qtbot, deleted, group, said):
 def test_what_was_brought_back_can_be_looked_at(qtbot, deleted, group):
     shown = group("bin")
     told = []
-    shown.told.connect(told.append)
+    shown.message_posted.connect(told.append)
     shown.restore_button.click()
     qtbot.waitUntil(lambda: bool(told))
     (message,) = told
@@ -183,8 +183,10 @@ def test_the_bytes_of_deleted_files_are_let_go_after_a_question(group, context, 
     remove_attachments(context.db, [each.id for each in attachments_of(context.db, owner)])
     made = group("bin")
     said = []
-    made.told.connect(lambda message: said.append(message.words))
-    made.told.connect(lambda message: pytest.fail("no undo") if message.offers_undo else None)
+    made.message_posted.connect(lambda message: said.append(message.words))
+    made.message_posted.connect(
+        lambda message: pytest.fail("no undo") if message.offers_undo else None
+    )
     made.purge_button.click()
     question = made.findChild(Question)
     question._buttons.buttons()[0].click()

@@ -17,7 +17,7 @@ def show(context, qtbot):
 def test_the_level_takes_effect_at_once_and_is_undone(context, qtbot):
     group = show(context, qtbot)
     assert group.level.currentText() == "部门：每年1月31日前公布"
-    with qtbot.waitSignal(group.told):
+    with qtbot.waitSignal(group.message_posted):
         group.level.activated.emit(1)
     assert report_level(context.db) is ReportLevel.GOVERNMENT
     assert "最迟2026年3月31日公布" in group.term.text()

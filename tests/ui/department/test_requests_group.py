@@ -31,7 +31,7 @@ def test_the_next_number_is_shown_while_a_pattern_is_typed(group, qtbot):
 def test_a_pattern_is_saved_and_undone(group, context, qtbot):
     group.card.pattern.setText("云建公开〔{年}〕{序号}号")
     group.card.look()
-    with qtbot.waitSignal(group.told) as told:
+    with qtbot.waitSignal(group.message_posted) as told:
         group.card.save_button.click()
     assert "下一个编号为“云建公开〔2026〕1号”" in told.args[0].words
     assert pattern_of(context.db) == "云建公开〔{年}〕{序号}号"
@@ -68,7 +68,7 @@ def test_what_is_typed_stays_when_something_else_changes(group):
 
 def test_how_queries_are_taken_is_chosen_and_undone(group, context, qtbot):
     assert group.query_as.currentText() == "可以申请行政复议，也可以直接起诉"
-    with qtbot.waitSignal(group.told) as told:
+    with qtbot.waitSignal(group.message_posted) as told:
         group.query_as.activated.emit(1)
     assert told.args[0].words.endswith("应当先申请行政复议。")
     assert query_as_of(context.db) is RemedyGround.WITHHELD

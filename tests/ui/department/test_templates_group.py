@@ -18,7 +18,7 @@ def group(context, qtbot):
     change_unit(context.db, Unit("云岭省住房和城乡建设厅", letter_mark="云建公开"))
     group = TemplatesGroup(context)
     group.told_all = []
-    group.told.connect(group.told_all.append)
+    group.message_posted.connect(group.told_all.append)
     qtbot.addWidget(group)
     with qtbot.waitExposed(group):
         group.show()

@@ -18,7 +18,7 @@ def test_the_usual_term_for_a_correction_is_changed_and_undone(context, qtbot):
     group.discard()
     assert (group.days.value(), group.unsaved()) == (15, "")
     group.days.show_value(10)
-    with qtbot.waitSignal(group.told) as told:
+    with qtbot.waitSignal(group.message_posted) as told:
         group.save_button.click()
     assert told.args[0].words == "通常的补正期限已改为 10 个工作日。"
     assert clock_settings_of(context.db).correction_reply_days == 10

@@ -60,7 +60,7 @@ def test_what_was_typed_before_a_crash_comes_back(qtbot, unit, context):
     again = UnitGroup(context)
     qtbot.addWidget(again)
     messages = []
-    again.told.connect(messages.append)
+    again.message_posted.connect(messages.append)
     again.show()
     assert again.form.field("court").text() == "云岭市中级人民法院"
     assert again.unsaved()

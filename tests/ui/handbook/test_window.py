@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gkapp.settings import ThemeChoice
 from gkapp.ui.handbook.dressing import headings_in, notes_in
-from gkapp.ui.handbook.standing import Standing
+from gkapp.ui.handbook.handbook_layout import HandbookLayout
 from gkapp.ui.handbook.window import HandbookWindow
 from gkapp.ui.kit.look.theme import color
 
@@ -19,7 +19,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def window(qtbot, handbook, jobs):
-    made = HandbookWindow(handbook, Standing(), jobs, {})
+    made = HandbookWindow(handbook, HandbookLayout(), jobs, {})
     made.open_at("requests")
     qtbot.activate(made)
     yield made
@@ -173,7 +173,7 @@ def test_printing_asks_with_the_systems_dialog(window, qtbot):
 
 def test_it_is_freed_when_closed(assert_freed, handbook, jobs):
     def make():
-        made = HandbookWindow(handbook, Standing(), jobs, {})
+        made = HandbookWindow(handbook, HandbookLayout(), jobs, {})
         made.open_at("report")
         made.search.setText("定稿")
         return made
@@ -182,7 +182,7 @@ def test_it_is_freed_when_closed(assert_freed, handbook, jobs):
 
 
 def test_lines_are_whole_and_the_section_on_top_when_first_shown(qtbot, handbook, jobs):
-    window = HandbookWindow(handbook, Standing(), jobs, {})
+    window = HandbookWindow(handbook, HandbookLayout(), jobs, {})
     qtbot.addWidget(window)
     window.resize(800, 760)
     window.open_at("requests", "clock")

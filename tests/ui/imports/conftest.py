@@ -53,6 +53,6 @@ def page(qtbot, context, idle):
     with qtbot.waitExposed(made):
         made.show()
     made.messages = []
-    made.told.connect(made.messages.append)
+    made.message_posted.connect(made.messages.append)
     made.offer_and_wait = lambda path: (made.offer(path), idle())
     return made

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel
 
-from gkapp.services.imports.preview import Fate
+from gkapp.services.imports.preview import RowStatus
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 from gkapp.ui.imports.mappings import Mappings
 from tests.ui.imports.conftest import counts
@@ -23,7 +23,7 @@ def test_another_register_than_was_chosen_is_offered_until_it_is_told_otherwise(
     assert any("按依申请公开导入" in each.text() for each in dialog.findChildren(QLabel))
     dialog.agree.click()
     idle()
-    assert counts(page)[Fate.NEW] == 1
+    assert counts(page)[RowStatus.NEW] == 1
     page._show_start()
     said = dict.fromkeys(theirs, "") | {"申请公开内容": "标题"}
     Mappings(context.settings).keep("ledger", list(theirs), said)

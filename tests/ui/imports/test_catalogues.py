@@ -10,7 +10,7 @@ from gkapp.services.catalogue.catalogues import (
     titles_of,
 )
 from gkapp.services.database.undo import undo
-from gkapp.services.imports.preview import Fate
+from gkapp.services.imports.preview import RowStatus
 from gkapp.services.records.list_query import ALL
 from gkapp.ui.imports.reading import WARNED
 from gkapp.ui.imports.sheets_dialog import SheetsDialog
@@ -27,7 +27,7 @@ def test_a_catalogue_goes_into_the_one_that_it_names_or_another(page, context, t
     page.start.choose_kind("ledger")
     page.offer_and_wait(path)
     assert page.start.kind == "catalogue"
-    assert counts(page) == {ALL: 3, Fate.NEW: 3, WARNED: 1}
+    assert counts(page) == {ALL: 3, RowStatus.NEW: 3, WARNED: 1}
     assert page.preview.target.value() == TITLE
     page.preview.target.show_value("基本目录")
     page.preview.target.lineEdit().editingFinished.emit()
@@ -109,7 +109,7 @@ def test_the_new_catalogues_are_named_and_the_first_of_them_is_shown(
     said = page.messages[-1].words
     assert said == f"已导入 4 个目录事项。新建 2 个目录：“{first}”“{second}”。"
     page.offer_and_wait(path)
-    assert counts(page)[Fate.SAME] == 4
+    assert counts(page)[RowStatus.SAME] == 4
 
 
 def test_a_table_that_is_no_catalogue_says_what_one_needs(page, table):

@@ -12,7 +12,7 @@ from gkapp.exchange.sheets.registers import read_sheet
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
 from gkapp.services.database.undo import undo
-from gkapp.services.imports.preview import REASONS, Fate
+from gkapp.services.imports.preview import REASONS, RowStatus
 from gkapp.services.ledger.intake import LEDGER_IMPORT
 from gkapp.services.ledger.list import LedgerList
 from gkapp.services.records.list_query import ALL
@@ -40,7 +40,7 @@ def stored(context):
 
 def test_nothing_is_written_before_it_is_asked_for(page, context, table):
     page.offer_and_wait(table(row(1), row(2), row(2)))
-    assert counts(page) == {ALL: 3, Fate.NEW: 2, Fate.SAME: 1, WARNED: 1}
+    assert counts(page) == {ALL: 3, RowStatus.NEW: 2, RowStatus.SAME: 1, WARNED: 1}
     assert page.head._words.whole_text == "共 3 行：新增 2，相同 1；尚未写入"
     assert page.import_button.accessibleName() == "导入 2 条"
     assert stored(context) == 0
@@ -119,7 +119,7 @@ def test_what_is_registered_is_updated_only_when_asked(page, context, table, idl
     assert "不一致" in page.import_button.toolTip()
     page.preview.update_box.click()
     idle()
-    assert counts(page) == {ALL: 1, Fate.CHANGED: 1, DIFFERING: 1}
+    assert counts(page) == {ALL: 1, RowStatus.CHANGED: 1, DIFFERING: 1}
     qtbot_row = page.preview.table.records.row(0)
     assert qtbot_row.in_words == "主题分类：空 → “住房”"
     page.import_button.click()
@@ -131,7 +131,7 @@ def test_the_panel_tells_the_row(page, table, qtbot):
     page.offer_and_wait(table(row(1, 文件类型="便条"), row(2)))
     qtbot.waitUntil(lambda: page.preview.panel._number.text() == "文件第 2 行")
     assert page.preview.panel._name.text() == "第1号办法"
-    page.preview.chips.chips[Fate.NEW].click()
+    page.preview.chips.chips[RowStatus.NEW].click()
     qtbot.waitUntil(lambda: page.preview.panel._number.text() == "文件第 3 行")
     told = [each.text() for each in page.preview.panel.findChildren(QLabel)]
     values = dict(itertools.pairwise(told))
@@ -142,7 +142,7 @@ def test_the_panel_tells_the_row(page, table, qtbot):
 
 def test_a_view_without_rows_tells_of_none(page, table, qtbot):
     page.offer_and_wait(table(row(1)))
-    page.preview.chips.chips[Fate.CHANGED].click()
+    page.preview.chips.chips[RowStatus.CHANGED].click()
     qtbot.waitUntil(lambda: page.preview.panel._number.text() == "")
     assert page.preview.panel._name.text().startswith("选中一行")
 
@@ -162,10 +162,10 @@ def test_columns_are_told_by_hand_once(page, context, table, idle):
     assert dialog.names["成文时间"] == "成文日期"
     dialog.agree.click()
     idle()
-    assert counts(page) == {ALL: 1, Fate.NEW: 1}
+    assert counts(page) == {ALL: 1, RowStatus.NEW: 1}
     page._show_start()
     page.offer_and_wait(table(aliased(2), name="另一份.csv"))
-    assert counts(page) == {ALL: 1, Fate.NEW: 1}
+    assert counts(page) == {ALL: 1, RowStatus.NEW: 1}
 
 
 def test_rows_left_out_need_no_second_telling(page, table, idle, tmp_path):
@@ -177,7 +177,7 @@ def test_rows_left_out_need_no_second_telling(page, table, idle, tmp_path):
     page.export_refused(str(tmp_path / "问题.xlsx"))
     idle()
     page.offer_and_wait(tmp_path / "问题.xlsx")
-    assert counts(page) == {ALL: 1, Fate.REFUSED: 1}
+    assert counts(page) == {ALL: 1, RowStatus.REFUSED: 1}
 
 
 def test_columns_can_be_told_otherwise(page, table, idle):
@@ -242,7 +242,7 @@ def test_a_file_left_by_another_page_is_taken(page, context, table, idle):
     handed_over(context).put(table(row(1)))
     page.arrive(HANDED_OVER)
     idle()
-    assert counts(page) == {ALL: 1, Fate.NEW: 1}
+    assert counts(page) == {ALL: 1, RowStatus.NEW: 1}
     page.arrive("ledger")
     assert page.preview is not None
     page.arrive("requests")
@@ -262,7 +262,7 @@ def big_table(tmp_path, count):
 
 def test_twenty_thousand_rows(page, context, tmp_path, idle, qtbot):
     page.offer_and_wait(big_table(tmp_path, 20_000))
-    assert counts(page) == {ALL: 20_000, Fate.NEW: 20_000}
+    assert counts(page) == {ALL: 20_000, RowStatus.NEW: 20_000}
     page.preview.table.view.scrollToBottom()
     assert page.preview.table.records.row(19_999).row == 20_001
     with qtbot.waitSignal(page.going, timeout=120_000):
@@ -299,7 +299,7 @@ def test_what_changed_meanwhile_is_compared_anew(page, context, table, idle):
     page.offer_and_wait(path)
     context.bus.changed.emit(frozenset({LEDGER_IMPORT.topic}))
     idle()
-    assert counts(page) == {ALL: 1, Fate.NEW: 1}
+    assert counts(page) == {ALL: 1, RowStatus.NEW: 1}
 
 
 def test_keys(page, table, qtbot, idle, context):
@@ -350,7 +350,7 @@ def test_a_database_that_is_only_read_takes_nothing_in(context, qtbot, table):
         qtbot.addWidget(page)
         page.show()
         assert not page.start.choose.isEnabled()
-        with qtbot.waitSignal(page.told) as told:
+        with qtbot.waitSignal(page.message_posted) as told:
             page.offer(table(row(1)))
         assert "只读" in told.args[0].words
         page.choose()
@@ -376,5 +376,5 @@ def test_in_a_low_window_the_results_are_a_box_and_one_bar_scrolls(page, table, 
     qtbot.waitUntil(page.preview.chips.box.isVisible)
     assert page.minimumSizeHint().height() <= 320
     page.fit(1174, 692)
-    qtbot.waitUntil(page.preview.chips.chips[Fate.NEW].isVisible)
+    qtbot.waitUntil(page.preview.chips.chips[RowStatus.NEW].isVisible)
     assert not page.preview.chips.box.isVisible()

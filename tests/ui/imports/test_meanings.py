@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from gkapp.domain.records.registers import DocumentType
-from gkapp.services.imports.preview import Fate
+from gkapp.services.imports.preview import RowStatus
 from gkapp.services.ledger.intake import LEDGER_IMPORT
 from gkapp.services.ledger.list import LedgerList
 from gkapp.services.records.list_query import ListQuery
@@ -39,7 +39,7 @@ def test_a_word_is_told_and_its_rows_come_in(page, context, table, idle, answer)
     assert page.head._words.whole_text.startswith("有 1 种写法不认识，请先在“内容的对应”中指定。")
     assert "1 种写法不认识的，请在“内容的对应”中指定" in page.import_button.toolTip()
     answer(便条=OTHER)
-    assert counts(page)[Fate.NEW] == 3
+    assert counts(page)[RowStatus.NEW] == 3
     assert f"文件类型“{NOTE}”按“{OTHER}”读入，2 行。" in words_in(page.preview)
     page.import_button.click()
     idle()
@@ -52,11 +52,11 @@ def test_what_was_said_holds_for_the_next_file_and_can_be_taken_back(page, table
     page.offer_and_wait(table(row(1, 文件类型=NOTE)))
     answer(便条=OTHER)
     page.offer_and_wait(table(row(2, 文件类型=NOTE), name="下月.csv"))
-    assert counts(page)[Fate.NEW] == 1
+    assert counts(page)[RowStatus.NEW] == 1
     answer(便条="")
-    assert counts(page)[Fate.REFUSED] == 1
+    assert counts(page)[RowStatus.REFUSED] == 1
     page.offer_and_wait(table(row(3, 文件类型=NOTE), name="再下月.csv"))
-    assert counts(page)[Fate.REFUSED] == 1
+    assert counts(page)[RowStatus.REFUSED] == 1
 
 
 def test_nothing_is_asked_where_nothing_is_strange(page, table):

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.interpretations.standing import Standing, State
+from gkapp.domain.interpretations.status import InterpretationState, InterpretationStatus
 from gkapp.domain.records.registers import DocumentType
 from gkapp.services.interpretations.list import InterpretationList, InterpretationRow
 from gkapp.services.records.list_query import ListQuery, SortKey
@@ -16,29 +16,61 @@ from gkapp.ui.interpretations.list_columns import (
     standing_tip,
 )
 from gkapp.ui.kit.look.icons import PATHS
-from gkapp.ui.kit.tables.columns import Meter, Status, Words, parts, text_of
+from gkapp.ui.kit.tables.columns import Meter, PlainWords, Status, parts, text_of
 
 ROW = InterpretationRow(
-    id=1, entry_id=1, title="办法", document_no="云建规〔2026〕1号",
-    document_type=DocumentType.NORMATIVE, office="法规处", interpreter="本厅", person="周静",
-    public_on=date(2026, 2, 24), planned_on=None, released_on=None, forms=("图解", "问答"),
-    materials=2, standing=Standing(State.WAITING, "还剩 5 个工作日", date(2026, 3, 2), 5),
+    id=1,
+    entry_id=1,
+    title="办法",
+    document_no="云建规〔2026〕1号",
+    document_type=DocumentType.NORMATIVE,
+    office="法规处",
+    interpreter="本厅",
+    person="周静",
+    public_on=date(2026, 2, 24),
+    planned_on=None,
+    released_on=None,
+    forms=("图解", "问答"),
+    materials=2,
+    standing=InterpretationStatus(
+        InterpretationState.WAITING, "还剩 5 个工作日", date(2026, 3, 2), 5
+    ),
     is_excerpt=False,
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(
     ("standing", "tone", "icon"),
     [
-        (Standing(State.WAITING, "甲", date(2026, 3, 2), 5), "neutral", "clock"),
-        (Standing(State.WAITING, "甲", date(2026, 3, 2), 3), "soon", "soon"),
-        (Standing(State.WAITING, "甲"), "neutral", "clock"),
-        (Standing(State.OVERDUE, "甲", date(2026, 3, 2), -1), "overdue", "overdue"),
-        (Standing(State.OVERDUE, "甲", date(2026, 3, 2), 0), "overdue", "overdue"),
-        (Standing(State.RELEASED, "甲", on_time=True), "done", "done"),
-        (Standing(State.RELEASED, "甲"), "done", "done"),
-        (Standing(State.RELEASED, "甲", on_time=False), "neutral", "overdue"),
-        (Standing(State.EXEMPT, "甲"), "neutral", "minus"),
+        (
+            InterpretationStatus(InterpretationState.WAITING, "甲", date(2026, 3, 2), 5),
+            "neutral",
+            "clock",
+        ),
+        (
+            InterpretationStatus(InterpretationState.WAITING, "甲", date(2026, 3, 2), 3),
+            "soon",
+            "soon",
+        ),
+        (InterpretationStatus(InterpretationState.WAITING, "甲"), "neutral", "clock"),
+        (
+            InterpretationStatus(InterpretationState.OVERDUE, "甲", date(2026, 3, 2), -1),
+            "overdue",
+            "overdue",
+        ),
+        (
+            InterpretationStatus(InterpretationState.OVERDUE, "甲", date(2026, 3, 2), 0),
+            "overdue",
+            "overdue",
+        ),
+        (InterpretationStatus(InterpretationState.RELEASED, "甲", on_time=True), "done", "done"),
+        (InterpretationStatus(InterpretationState.RELEASED, "甲"), "done", "done"),
+        (
+            InterpretationStatus(InterpretationState.RELEASED, "甲", on_time=False),
+            "neutral",
+            "overdue",
+        ),
+        (InterpretationStatus(InterpretationState.EXEMPT, "甲"), "neutral", "minus"),
     ],
 )
 def test_how_it_stands_is_told_in_words_sign_and_tone(standing, tone, icon):
@@ -48,12 +80,14 @@ def test_how_it_stands_is_told_in_words_sign_and_tone(standing, tone, icon):
 
 def test_the_tip_names_the_last_day_and_the_rule():
     assert standing_tip(ROW) == ("还剩 5 个工作日；最迟 2026-03-02 发布（国办发〔2016〕19号）")
-    exempt = replace(ROW, standing=Standing(State.EXEMPT, "不需解读", date(2026, 3, 2)))
+    exempt = replace(
+        ROW, standing=InterpretationStatus(InterpretationState.EXEMPT, "不需解读", date(2026, 3, 2))
+    )
     assert standing_tip(exempt) == "不需解读"
 
 
 def test_a_mere_excerpt_stands_out():
-    assert check_cell(ROW) == Words("")
+    assert check_cell(ROW) == PlainWords("")
     assert check_cell(replace(ROW, is_excerpt=True)) == Status("要点摘抄", "problem", "problem")
 
 

@@ -74,7 +74,7 @@ def test_what_is_repealed_hides_nothing_that_waits_from_the_head(show, filled):
 
 def test_only_interpretations_are_deleted(show, filled, qtbot):
     page = show(InterpretationsPage(filled))
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.delete([-ENTRY["missing"]])
     assert "还没有解读记录" in told.args[0].words
     page.arrive("全部")
@@ -102,7 +102,7 @@ def test_the_sheet_of_the_year_is_seen_and_put_into_word(show, filled, qtbot, tm
 
 def test_a_year_without_documents_is_told(show, filled, qtbot):
     page = show(InterpretationsPage(filled))
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.papers.show_document(partial(situation_document, filled.db, 2019))
     assert "没有情况表" in told.args[0].words
 

@@ -56,7 +56,7 @@ def test_a_new_one_of_a_document_is_saved(new, filled, qtbot):
 
 
 def test_a_document_that_has_one_is_told(new, qtbot):
-    with qtbot.waitSignal(new.told) as told:
+    with qtbot.waitSignal(new.message_posted) as told:
         new.arrive(f"document-{ENTRY['done']}")
     assert "已有解读记录" in told.args[0].words
     new.arrive("document-x")

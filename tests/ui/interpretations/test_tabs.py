@@ -59,7 +59,7 @@ def test_a_material_is_entered(page, tab, filled, qtbot):
     assert "形式" in asked.problem.text()
     asked.form.field("form").show_value(MaterialForm.VIDEO)
     asked.form.field("title").show_value("短视频")
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         asked.save()
     assert told.args[0].offers_undo
     assert tab.count == 3
@@ -112,7 +112,7 @@ def test_an_address_is_copied(page, tab, filled, qtbot):
     known = materials_of(filled.db, DONE)[0]
     save_material(filled.db, DONE, replace(known.draft, address="https://a.example/1"), known)
     page.refresh()
-    with qtbot.waitSignal(page.told):
+    with qtbot.waitSignal(page.message_posted):
         tab.copy_button.click()
     assert QGuiApplication.clipboard().text() == "https://a.example/1"
 
@@ -160,7 +160,7 @@ def test_elements_are_ticked(page, filled, qtbot):
     page.arrive("checks")
     tab = page.checks_tab
     assert tab.missing == 9
-    with qtbot.waitSignal(page.told):
+    with qtbot.waitSignal(page.message_posted):
         tab.boxes["背景依据"].click()
     assert tab.missing == 8
     assert [each.name for each in elements_of(filled.db, DONE) if each.is_there] == ["背景依据"]
@@ -205,7 +205,7 @@ def test_without_words_there_is_nothing_to_compare(show, filled, qtbot):
     page = show(InterpretationPage(filled, LOOSE))
     page.arrive("checks")
     assert page.checks_tab.lines.words == [""]
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.checks_tab._start(COPIED)
     assert "还没有录入文字" in told.args[0].words
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from gkapp.domain.key_points.tasks import KeyPoints, Task
+from gkapp.domain.key_points.tasks import KeyPoints, TaskText
 from gkapp.services.database.undo import undo
 from gkapp.services.key_points.documents import (
     MeasureDraft,
@@ -27,7 +27,7 @@ TEXT = """云岭省2026年政务公开工作要点
 
 
 def task(number, title="公开"):
-    return Task(
+    return TaskText(
         number=number, written_number=number, chapter="一、章", section="", title=title,
         text=f"{title}。", leads=("甲厅",), units=("甲厅", "乙厅"), note="负责",
     )  # fmt: skip
@@ -82,7 +82,7 @@ def test_a_measure_is_recorded_and_deleted(show, filled, qtbot):
     page = show(KeyPointsPage(filled))
     page.panel.entry.text.show_value("已发布改造计划")
     assert page.panel.entry.done_on.value() == filled.today
-    with qtbot.waitSignal(page.told):
+    with qtbot.waitSignal(page.message_posted):
         page.panel.entry.save.click()
     (measure,) = task_detail(filled.db, 1).measures
     assert (measure.text, measure.done_on) == ("已发布改造计划", filled.today)
@@ -94,7 +94,7 @@ def test_a_measure_is_recorded_and_deleted(show, filled, qtbot):
 def test_a_measure_that_says_nothing_is_refused_and_what_is_typed_stays(show, filled, qtbot):
     page = show(KeyPointsPage(filled))
     page.panel.entry.evidence.show_value("网址")
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.panel.entry.save.click()
     assert "请填写落实措施" in told.args[0].words
     assert page.panel.entry.evidence.value() == "网址"
@@ -228,11 +228,11 @@ def test_the_same_document_twice_is_refused_and_stays(show, context, document, q
 def test_what_cannot_be_read_is_told(show, context, tmp_path, qtbot):
     page = show(ReadingPage(context, NEW))
     (tmp_path / "坏.docx").write_bytes(b"no zip")
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.read(tmp_path / "坏.docx")
     assert "坏.docx" in told.args[0].words
     (tmp_path / "空话.txt").write_text("没有任务的文字。\n", encoding="utf-8")
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.read(tmp_path / "空话.txt")
     assert "没有读到任何任务" in told.args[0].words
     assert page.add.isVisible() and not page.form.isEnabled()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from gkapp.domain.errors import Refused
-from gkapp.ui.kit.latest_only_job import LatestReading
+from gkapp.ui.kit.latest_only_job import LatestOnlyJob
 from tests.ui.patience import AT_GATE
 
 
@@ -39,7 +39,7 @@ def refuse():
 
 
 def test_only_the_latest_answer_counts(context, asker, settle):
-    reading = LatestReading(context.jobs, "看看", asker.take, asker)
+    reading = LatestOnlyJob(context.jobs, "看看", asker.take, asker)
     go_on = Event()
     reading.start(lambda: go_on.wait(AT_GATE) and "early")
     reading.start(lambda: "never begun")
@@ -52,9 +52,9 @@ def test_only_the_latest_answer_counts(context, asker, settle):
 def test_a_refusal_is_told_to_whoever_wants_it(context, asker, settle):
     failed = []
     context.jobs.failed.connect(failed.append)
-    LatestReading(context.jobs, "看看", asker.take, asker, asker.fail).start(refuse)
+    LatestOnlyJob(context.jobs, "看看", asker.take, asker, asker.fail).start(refuse)
     settle()
-    LatestReading(context.jobs, "看看", asker.take, asker).start(refuse)
+    LatestOnlyJob(context.jobs, "看看", asker.take, asker).start(refuse)
     settle()
     assert (len(asker.errors), len(failed), asker.found) == (1, 1, [])
 
@@ -62,7 +62,7 @@ def test_a_refusal_is_told_to_whoever_wants_it(context, asker, settle):
 def test_who_is_gone_is_told_nothing(context, qtbot):
     asker = Asker()
     found = asker.found
-    LatestReading(context.jobs, "看看", asker.take, asker).start(lambda: 1)
+    LatestOnlyJob(context.jobs, "看看", asker.take, asker).start(lambda: 1)
     del asker
     qtbot.waitUntil(lambda: not context.jobs.titles)
     assert found == []

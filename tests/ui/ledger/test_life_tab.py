@@ -50,7 +50,7 @@ def test_a_step_is_registered_and_undone(tab, filled, qtbot):
     dialog = dialog_of(tab)
     assert dialog.form.field("effective_on").value() == date(2026, 3, 4)
     dialog.form.field("by").show_value(DocumentRef("《新办法》"))
-    with qtbot.waitSignal(tab.page.told) as told:
+    with qtbot.waitSignal(tab.page.message_posted) as told:
         dialog.save()
     assert told.args[0].words == "已登记“城市更新办法”废止。"
     assert open_record(filled.db, LEDGER, 2).draft.validity is Validity.REPEALED
@@ -90,10 +90,10 @@ def test_complaints_stay_in_the_dialog(tab, qtbot):
 def test_the_last_step_is_taken_back(tab, filled, qtbot):
     register_step(filled.db, 2, LifeDraft(LifeKind.AMENDED, date(2026, 1, 5)))
     tab.page.mark_stale()
-    with qtbot.waitSignal(tab.page.told) as told:
+    with qtbot.waitSignal(tab.page.message_posted) as told:
         tab.back_button.click()
     assert told.args[0].words == "已撤回修改，请核对有效性和有效期至。"
-    with qtbot.waitSignal(tab.page.told) as told:
+    with qtbot.waitSignal(tab.page.message_posted) as told:
         tab.take_back()
     assert told.args[0].words == "没有可以撤回的变动。"
 
@@ -157,7 +157,7 @@ def test_what_is_not_open_is_examined_anew(show, filled, qtbot):
     assert form.field("next_on").value() == date(2027, 3, 4)
     form.field("result").show_value(Reexamined.KEPT)
     form.field("reason").setPlainText("仍属秘密")
-    with qtbot.waitSignal(page.told):
+    with qtbot.waitSignal(page.message_posted):
         dialog_of(tab).save()
     assert "2026-03-04 继续不公开　仍属秘密" in texts(tab)
 

@@ -103,7 +103,7 @@ def test_enter_opens_and_delete_deletes_with_a_way_back(show, filled, qtbot):
     with qtbot.waitSignal(page.going) as going:
         qtbot.keyClick(page.table.view, Qt.Key.Key_Return)
     assert going.args == [Place("ledger", 1)]
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         qtbot.keyClick(page.table.view, Qt.Key.Key_Delete)
     assert told.args[0].offers_undo
     idle(qtbot, page)
@@ -125,7 +125,7 @@ def test_several_are_deleted_only_after_a_question_and_an_emptied_list_leads_to_
     assert question.windowTitle() == "要删除选中的条目（3 条）吗？"
     assert "“设置 › 回收站”" in "".join(each.text() for each in question.findChildren(QLabel))
     assert len(titles(page)) == 3
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         question._buttons.button(0).click()
     assert told.args[0].words == "台账条目 3 条已移入回收站，可以撤销。"
     idle(qtbot, page)
@@ -187,7 +187,7 @@ def test_the_list_is_seen_before_it_is_printed(show, filled, qtbot, tmp_path):
 
 def test_what_is_shown_is_exported(show, filled, qtbot, tmp_path):
     page = show(LedgerPage(filled))
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.table.export(str(tmp_path / "台账.xlsx"))
     assert told.args[0].words.startswith("已导出 2 条到")
 

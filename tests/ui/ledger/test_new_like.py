@@ -68,7 +68,7 @@ def test_several_rows_are_no_pattern(show, filled, qtbot):
     page = show(LedgerPage(filled))
     page.table.view.select_ids([1, 2], 1)
     assert offered(page, [1, 2]) == ["删除"]
-    with qtbot.assertNotEmitted(page.going), qtbot.waitSignal(page.told) as told:
+    with qtbot.assertNotEmitted(page.going), qtbot.waitSignal(page.message_posted) as told:
         page.like.enter()
     assert told.args[0].words == "请选中一条，再照此新增。"
 
@@ -81,7 +81,7 @@ def test_a_record_leads_to_a_new_one_like_it(show, filled, qtbot):
     assert going.args == [LIKE_FIRST]
     page = show(LedgerRecordPage(filled, NEW))
     assert not page.like_button.isVisible()
-    with qtbot.assertNotEmitted(page.going), qtbot.waitSignal(page.told) as told:
+    with qtbot.assertNotEmitted(page.going), qtbot.waitSignal(page.message_posted) as told:
         page.enter_like()
     assert told.args[0].words == "照此新增以前，请先保存这一条。"
 
@@ -128,7 +128,7 @@ def test_it_is_stored_when_it_is_saved_and_the_pattern_stays(show, filled, qtbot
 def test_a_record_that_is_gone_leaves_the_form_blank(show, filled, qtbot):
     page = show(LedgerRecordPage(filled, NEW))
     delete_records(filled.db, LEDGER, [2])
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         begin_like(page, 2)
     assert "已被删除" in told.args[0].words
     assert page.form.draft == LedgerDraft(makers=page.form.draft.makers)
@@ -150,7 +150,7 @@ def test_what_was_typed_into_it_survives(show, filled, qtbot):
     qtbot.waitUntil(lambda: not filled.jobs.titles)
     page = LedgerRecordPage(filled, NEW)
     qtbot.addWidget(page)
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.show()
     begin_like(page, 2)
     assert (page.form.draft.title, page.form.draft.office) == ("没有保存的标题", "住房保障处")

@@ -59,6 +59,6 @@ def test_a_blank_drafting_sheet_is_seen_before_it_is_printed(show, filled, qtbot
 
 def test_a_year_that_no_ledger_has_is_told(show, filled, qtbot):
     page = show(LedgerPage(filled))
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.menu.print_year(1800)
     assert "年度应为" in told.args[0].words

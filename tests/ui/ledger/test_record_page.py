@@ -30,11 +30,11 @@ def test_a_document_is_entered(show, context, qtbot):
     assert not page.delete_button.isVisible()
     fill_in(page.form, title="供水条例释义", document_type=DocumentType.OTHER)
     assert page.unsaved() == "台账条目“新增条目”"
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         assert not page.save()
     assert told.args[0].words == "还有 1 处需要填写或改正：公开属性。"
     fill_in(page.form, attribute=DisclosureAttribute.PROACTIVE)
-    with qtbot.waitSignals([page.became, page.told]):
+    with qtbot.waitSignals([page.became, page.message_posted]):
         assert page.save()
     assert (page.record, page.heading, page.unsaved()) == (1, "供水条例释义", "")
     assert page.delete_button.isVisible()
@@ -137,7 +137,7 @@ def test_what_was_typed_survives(show, filled, qtbot):
     qtbot.waitUntil(lambda: not filled.jobs.titles)
     page = LedgerRecordPage(filled, 1)
     qtbot.addWidget(page)
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.show()
     assert page.form.draft.topic == "没有保存的主题"
     assert page.unsaved() == "台账条目“住房保障实施细则”"
@@ -149,7 +149,7 @@ def test_what_was_typed_survives(show, filled, qtbot):
 def test_a_document_is_deleted(show, filled, qtbot):
     page = show(LedgerRecordPage(filled, 1))
     page.form.field("topic").setText("改到一半")
-    with qtbot.waitSignals([page.told, page.over]):
+    with qtbot.waitSignals([page.message_posted, page.over]):
         page.delete_button.click()
     with pytest.raises(Refused, match="已被删除"):
         LedgerRecordPage(filled, 1)
@@ -172,7 +172,7 @@ def test_ctrl_n_goes_to_a_new_one(show, filled, qtbot):
 
 def test_saving_what_is_not_changed_says_so(show, filled, qtbot):
     page = show(LedgerRecordPage(filled, 1))
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         assert page.save()
     assert told.args[0].words == "没有需要保存的修改。"
 

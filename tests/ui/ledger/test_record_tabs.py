@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.widgets.layout import column
 from gkapp.ui.ledger import record_page
@@ -58,11 +58,11 @@ def test_what_a_tab_says_and_does_goes_to_the_window(show, filled, monkeypatch, 
     page.arrive("notes")
     tab = page._makers["notes"].made
     told = []
-    page.told.connect(told.append)
-    tab.told.emit(messages.notice("", "说明"))
+    page.message_posted.connect(told.append)
+    tab.message_posted.emit(messages.notice("", "说明"))
     assert [each.words for each in told] == ["说明"]
     with qtbot.waitSignal(filled.bus.changed) as changed:
-        tab.acted.emit(Outcome(frozenset({Topic.LEDGER}), "已办。"))
+        tab.acted.emit(ActionResult(frozenset({Topic.LEDGER}), "已办。"))
     assert changed.args == [frozenset({Topic.LEDGER})]
     with qtbot.waitSignal(page.going) as going:
         tab.going.emit(Place("ledger", 2))

@@ -16,7 +16,7 @@ from tests.ui.requests.conftest import CORRECTING, LATE, PENDING
 def page(desk, show):
     page = show(RequestsPage(desk))
     page.told_all = []
-    page.told.connect(page.told_all.append)
+    page.message_posted.connect(page.told_all.append)
     return page
 
 

@@ -48,7 +48,7 @@ def page(desk, show, qtbot):
         page = show(RequestPage(desk, request))
         page.arrive(LETTERS)
         page.told_all = []
-        page.told.connect(page.told_all.append)
+        page.message_posted.connect(page.told_all.append)
         return page
 
     return open_page

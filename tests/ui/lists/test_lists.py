@@ -17,7 +17,7 @@ from gkapp.services.remedies.list import RemedyList, RemedyRow
 from gkapp.services.requests.list import RequestList, RequestRow
 from gkapp.ui.key_points.page import TASK_TABLE, measures_cell
 from gkapp.ui.kit.look.icons import PATHS
-from gkapp.ui.kit.tables.columns import Meter, Status, Words, parts, text_of
+from gkapp.ui.kit.tables.columns import Meter, PlainWords, Status, parts, text_of
 from gkapp.ui.ledger.list_columns import (
     LEDGER_TABLE,
     PUBLIC,
@@ -125,7 +125,7 @@ def test_every_status_and_kind_has_a_look_of_its_own():
     assert len(set(KIND_ICONS.values())) == len(ApplicantKind)
     assert set(VALIDITY_LOOKS) == set(Validity)
     assert status_cell(REQUEST) == Status("办理中", "accent", "edit")
-    assert kind_cell(REQUEST) == Words("自然人", "person")
+    assert kind_cell(REQUEST) == PlainWords("自然人", "person")
 
 
 @pytest.mark.parametrize(

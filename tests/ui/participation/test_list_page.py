@@ -54,7 +54,7 @@ def test_both_are_deleted_in_one_step(show, filled, qtbot):
     page = show(VoicesPage(filled))
     page.delete([LATE, -CLOSED])
     (question,) = page.findChildren(Question)
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         question._buttons.button(0).click()
     assert told.args[0].offers_undo
     assert VoicesList(filled.db).counts()["全部"] == 2

@@ -52,7 +52,7 @@ def show(qtbot):
         with qtbot.waitExposed(widget):
             widget.show()
         widget.messages = []
-        widget.told.connect(widget.messages.append)
+        widget.message_posted.connect(widget.messages.append)
         return widget
 
     return make

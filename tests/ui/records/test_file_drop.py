@@ -51,7 +51,7 @@ def test_the_first_file_is_taken(page, qtbot, tmp_path):
     assert enter(page, mime)
     with (
         qtbot.waitSignal(page.drop.dropped) as dropped,
-        qtbot.waitSignal(page.drop.told) as told,
+        qtbot.waitSignal(page.drop.message_posted) as told,
     ):
         assert drop(page, mime)
     assert dropped.args == [tmp_path / "甲.xlsx"]

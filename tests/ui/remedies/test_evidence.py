@@ -82,7 +82,7 @@ def test_what_is_typed_is_saved_at_once(tab, filled, column, typed, is_taken):
 
 
 def test_a_line_without_a_name_is_refused(tab, filled, qtbot):
-    with qtbot.waitSignal(tab.told) as told:
+    with qtbot.waitSignal(tab.message_posted) as told:
         tab.model.setData(tab.model.index(0, NAME), " ")
     assert "没有证据名称" in told.args[0].words
     assert names(filled) == ["甲", "乙", "丙"]
@@ -154,7 +154,7 @@ def test_the_course_of_the_request_is_brought_in(tab, filled, qtbot):
         "政府信息公开申请表",
         "答复书（云公复〔2026〕1号）",
     ]
-    with qtbot.waitSignal(tab.told) as told:
+    with qtbot.waitSignal(tab.message_posted) as told:
         tab.suggest_button.click()
     assert "没有可以带出的证据" in told.args[0].words
 
@@ -188,7 +188,7 @@ def test_the_list_is_seen_before_it_is_printed(tab, qtbot):
 
 def test_the_list_is_kept_as_a_word_file(tab, tmp_path, qtbot):
     file = tmp_path / "清单.docx"
-    with qtbot.waitSignal(tab.told) as told:
+    with qtbot.waitSignal(tab.message_posted) as told:
         tab.save_word(str(file))
     assert told.args[0].words == f"已导出“{Path(file).name}”。"
     assert Path(file).stat().st_size > 1000

@@ -26,7 +26,7 @@ def test_a_case_is_opened_deleted_and_entered(show, filled, qtbot):
     page.table.view.open_current()
     page.new_button.click()
     assert places == [Place("remedies", REVIEWED), Place("remedies", NEW)]
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.delete([REVIEWED])
     assert told.args[0].offers_undo
     assert RemedyList(filled.db).counts()["尚未审结"] == 0

@@ -159,7 +159,7 @@ def test_what_was_typed_is_not_overwritten(new):
 
 
 def test_a_request_that_is_gone_is_told(new, qtbot):
-    with qtbot.waitSignal(new.told) as told:
+    with qtbot.waitSignal(new.message_posted) as told:
         new.arrive("about-9")
     assert "已被删除" in told.args[0].words
 

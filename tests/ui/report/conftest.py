@@ -74,7 +74,7 @@ def make_page(qtbot, context, settle):
     def make(width=1200, height=760):
         page = ReportPage(context)
         page.said, page.places = [], []
-        page.told.connect(page.said.append)
+        page.message_posted.connect(page.said.append)
         page.going.connect(page.places.append)
         page.resize(width, height)
         page.fit(width, height)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
-from gkapp.domain.report.identities import Finding, Level, check_identities
+from gkapp.domain.report.identities import Level, ReportFinding, check_identities
 from gkapp.models.requests import Correction, Request
 from gkapp.services.report.figures import set_figures
 from gkapp.ui.remedies.record_page import RemedyPage
@@ -21,19 +21,19 @@ from gkapp.ui.shell.places import Place
 from tests.ui.pointer import point_at
 from tests.ui.report.conftest import add, click, listed
 
-BALANCE = Finding(
+BALANCE = ReportFinding(
     "C1",
     Level.ERROR,
     "“商业企业”列：第一项 6 加第二项 1 等于 7，第三项总计 5 加第四项 1 等于 6，两者不符。",
     ("三（七）总计.商业企业", "四、结转下年度继续办理.商业企业"),
 )
-MISSING = Finding(
+MISSING = ReportFinding(
     "W2", Level.WARNING, "行政许可的数字尚未填写。",
     ("第二十条第（五）项/行政许可.本年处理决定数量",),
 )  # fmt: skip
-TO_FILL = Finding("W3", Level.WARNING, "“五”还有 1 处待填写。", section=5)
-PASSED = Finding("C2", Level.OK, "各行总计等于六类申请人之和。")
-LAPSED = Finding("W1", Level.WARNING, "有 1 件申请的补正期限已届满。", requests=(5,))
+TO_FILL = ReportFinding("W3", Level.WARNING, "“五”还有 1 处待填写。", section=5)
+PASSED = ReportFinding("C2", Level.OK, "各行总计等于六类申请人之和。")
+LAPSED = ReportFinding("W1", Level.WARNING, "有 1 件申请的补正期限已届满。", requests=(5,))
 BOTH_LAPSED = replace(LAPSED, message="有 2 件申请的补正期限已届满。", requests=(4, 5))
 
 
@@ -91,7 +91,7 @@ def test_long_words_get_the_room_they_need(panel):
 
 
 def test_the_bar_goes_once_there_is_room(qtbot, panel):
-    findings = [Finding(f"{at}", Level.ERROR, "数" * at) for at in range(10, 50)]
+    findings = [ReportFinding(f"{at}", Level.ERROR, "数" * at) for at in range(10, 50)]
     panel.show_findings(findings)
     room = panel.list.maximumHeight()
     panel.resize(320, 200)

@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from gkapp.domain.report.checks.waivers import is_blocking
-from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.identities import ReportFinding
 from gkapp.services.report.locks import ReportState
-from gkapp.services.report.versions import Publication, versions_of
+from gkapp.services.report.versions import ReportPublication, versions_of
 from gkapp.services.report.waivers import waive_finding
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.report.cases import FigureListDialog
@@ -25,7 +25,7 @@ def press(page, settle, name="next"):
 
 
 def waive_all(page, settle):
-    standing: list[Finding] = [f for f in page.gathered.report.findings if is_blocking(f)]
+    standing: list[ReportFinding] = [f for f in page.gathered.report.findings if is_blocking(f)]
     for each in standing:
         waive_finding(page.context.db, page.year, each, "按上级要求填报")
     assert standing
@@ -55,7 +55,7 @@ def publish(page, settle):
 
 
 def test_enter_leads_through_the_publication_to_its_end(qtbot, page):
-    dialog = PublicationDialog(page.context, 2025, Publication(None), page)
+    dialog = PublicationDialog(page.context, 2025, ReportPublication(None), page)
     told = []
     dialog.agreed.connect(told.append)
     dialog.open()
@@ -65,7 +65,7 @@ def test_enter_leads_through_the_publication_to_its_end(qtbot, page):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert dialog.agree.hasFocus()
     QTest.keyClick(dialog.agree, Qt.Key.Key_Return)
-    assert told == [Publication(date(2026, 1, 20), ADDRESS)]
+    assert told == [ReportPublication(date(2026, 1, 20), ADDRESS)]
 
 
 def test_a_draft_offers_review_alone(page):

@@ -16,7 +16,7 @@ from gkapp.documents.pdf.pages import page_pictures
 from gkapp.domain.errors import Refused
 from gkapp.exchange.document_text import read_document
 from gkapp.ui.records.print_preview import PrintPreview
-from gkapp.ui.report.exporting import FileKind
+from gkapp.ui.report.exporting import ReportFileKind
 from gkapp.ui.report.page import ReportPage
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.main_window import MainWindow
@@ -202,12 +202,12 @@ def test_what_is_unsaved_is_saved_before_it_is_exported(page, settle, tmp_path):
 def test_a_report_that_does_not_add_up_is_exported_with_a_warning(page, settle, tmp_path):
     from dataclasses import replace
 
-    from gkapp.domain.report.identities import Finding, Level
-    from gkapp.ui.report.exporting import Exported
+    from gkapp.domain.report.identities import Level, ReportFinding
+    from gkapp.ui.report.exporting import ExportedReport
 
-    wrong = (Finding("C1", Level.ERROR, "不符"),)
+    wrong = (ReportFinding("C1", Level.ERROR, "不符"),)
     report = replace(page.gathered.report, findings=wrong)
-    page.exporting._tell(Exported(tmp_path / "甲.docx", report, ("字体已代替。",)))
+    page.exporting._tell(ExportedReport(tmp_path / "甲.docx", report, ("字体已代替。",)))
     said = page.said[-1]
     assert (said.tone, said.title) == ("accent", "注意：勾稽校验有 1 项不符。")
     assert said.words == "已导出“甲.docx”。字体已代替。"
@@ -222,7 +222,7 @@ def test_words_are_found_on_paper_from_any_part(page, settle):
     panel.bar.edit.setText("政府信息公开工作年度报告")
     panel.bar.ask_now()
     settle()
-    assert panel.bar.told.text().startswith("第 1 处")
+    assert panel.bar.message_posted.text().startswith("第 1 处")
     page.print_report()
     settle()
     (preview,) = page.findChildren(PrintPreview)
@@ -240,7 +240,7 @@ def test_nothing_is_exported_before_the_year_is_read(qtbot, context, filled):
     assert context.jobs.titles == []
 
 
-@pytest.mark.parametrize("kind", FileKind)
+@pytest.mark.parametrize("kind", ReportFileKind)
 def test_a_folder_that_cannot_be_written_is_told(page, settle, tmp_path, kind):
     target = tmp_path / "没有" / f"甲.{kind.suffix}"
     page.exporting._year, page.exporting._version = 2025, 1

@@ -6,8 +6,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
-from gkapp.domain.report.identities import Finding, Level
-from gkapp.domain.report.markup import Kind
+from gkapp.domain.report.identities import Level, ReportFinding
+from gkapp.domain.report.markup import ParagraphKind
 from gkapp.services.records.drafts import kept_draft
 from gkapp.services.report.annual_report import gather_report
 from gkapp.services.report.writing import write_text
@@ -54,7 +54,7 @@ def test_an_inserted_number_follows_the_registers(page, settle):
 def test_what_is_unsaved_shows_new_numbers_too(page, settle):
     shown = show(page)
     assert "新收政府信息公开申请4件" in shown.text
-    shown.tools.kinds[Kind.HEADING].click()
+    shown.tools.kinds[ParagraphKind.HEADING].click()
     add(page.context.db, request("2025-9", page.context.today.replace(year=2025, month=7, day=1)))
     page.refresh()
     settle()
@@ -72,7 +72,7 @@ def test_tools_have_keys_and_mark_the_kind(page):
         QTest.keyClick(shown.editor, key, Qt.KeyboardModifier.ControlModifier
                        | Qt.KeyboardModifier.AltModifier)  # fmt: skip
         assert shown.written == written
-    assert shown.tools.kinds[Kind.BODY].isChecked()
+    assert shown.tools.kinds[ParagraphKind.BODY].isChecked()
     assert NUMBER_KEYS in shown.tools.number.toolTip()
     page.discard()
 
@@ -130,11 +130,11 @@ def test_checks_lead_to_what_helps(page):
     shown = show(page, OVERVIEW)
     shown.editor.setPlainText("没有写全。")
     page.body.tabs.choose("preamble")
-    page.body.lead_to(Finding("O1", Level.WARNING, "没有写到平台建设。", section=OVERVIEW))
+    page.body.lead_to(ReportFinding("O1", Level.WARNING, "没有写到平台建设。", section=OVERVIEW))
     assert page.body.tabs.current == "overview"
     menu_of(shown).close()
     shown.editor.replace_written("收⟦旧的⟧件")
-    page.body.lead_to(Finding("F1", Level.ERROR, "不存在。", section=OVERVIEW))
+    page.body.lead_to(ReportFinding("F1", Level.ERROR, "不存在。", section=OVERVIEW))
     assert shown.editor.textCursor().selectionStart() == 1
     page.discard()
 

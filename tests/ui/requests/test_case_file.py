@@ -16,7 +16,7 @@ def binding(menu):
 def test_it_is_asked_for_and_written(show, filled, tmp_path, qtbot):
     page = show(RequestPage(filled, ENDED))
     said = []
-    page.told.connect(said.append)
+    page.message_posted.connect(said.append)
     page.open_menu()
     menu = page.findChild(QMenu)
     binding(menu).trigger()
@@ -46,7 +46,7 @@ def test_it_is_asked_for_and_written(show, filled, tmp_path, qtbot):
 def test_a_place_that_cannot_be_written_is_told(show, filled, tmp_path, qtbot):
     page = show(RequestPage(filled, ENDED))
     said = []
-    page.told.connect(said.append)
+    page.message_posted.connect(said.append)
     page.case_file.ask(ENDED, "2026-0004")
     page.findChild(CaseFileDialog).reject()
     page.case_file.write(CaseFileWish(), str(tmp_path / "none" / "a.pdf"))

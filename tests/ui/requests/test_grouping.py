@@ -80,7 +80,7 @@ def test_an_unknown_number_is_told(page, qtbot):
     menu_of(page)["合并办理…"].trigger()
     dialog = one(page, TogetherDialog)
     dialog.number.show_value("2026-9999")
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         dialog.agree.click()
     assert "2026-9999" in told.args[0].words
 

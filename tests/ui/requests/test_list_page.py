@@ -165,7 +165,7 @@ def test_an_empty_register_says_how_to_begin(show, ready, qtbot):
 def test_delete_deletes_with_a_way_back(show, filled, qtbot):
     page = show(RequestsPage(filled))
     page.table.view.setFocus()
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         QTest.keyClick(page.table.view, Qt.Key.Key_Delete)
     assert told.args[0].offers_undo
     idle(qtbot, page)
@@ -205,7 +205,7 @@ def test_a_registration_is_voided_with_a_reason(show, filled, qtbot):
     assert not dialog.agree.isEnabled()
     assert dialog.agree.toolTip() == "请先填写作废的原因。"
     dialog.words.setPlainText(" 重复登记 ")
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         dialog.agree.click()
     assert told.args[0].words == "已作废申请“2026-0002”。"
     idle(qtbot, page)
@@ -248,7 +248,7 @@ def test_everything_registered_is_exported_without_personal_data(show, filled, q
         dialog.agree.click()
     assert agreed.args == [ExportWish(is_whole=True, with_personal_data=False)]
     (files,) = page.findChildren(QFileDialog)
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         files.fileSelected.emit(str(tmp_path / "a.xlsx"))
     files.close()
     assert told.args[0].words.startswith("已导出 3 件申请到")
@@ -265,7 +265,7 @@ def test_personal_data_is_exported_when_asked_for(show, filled, qtbot, tmp_path)
     dialog.personal.setChecked(True)
     dialog.agree.click()
     (files,) = page.findChildren(QFileDialog)
-    with qtbot.waitSignal(page.told):
+    with qtbot.waitSignal(page.message_posted):
         files.fileSelected.emit(str(tmp_path / "a.xlsx"))
     files.close()
     assert exported(tmp_path / "a.xlsx")[1]["证件号码"] == "430102199001011234"
@@ -279,7 +279,7 @@ def test_the_columns_shown_are_exported(show, filled, qtbot, tmp_path):
         dialog.agree.click()
     assert agreed.args == [ExportWish(is_whole=False, with_personal_data=False)]
     (files,) = page.table.findChildren(QFileDialog)
-    with qtbot.waitSignal(page.told):
+    with qtbot.waitSignal(page.message_posted):
         files.fileSelected.emit(str(tmp_path / "a.xlsx"))
     files.close()
     assert "申请内容" in exported(tmp_path / "a.xlsx")[0]

@@ -64,7 +64,7 @@ def test_a_request_is_registered_by_keyboard_alone(show, ready, qtbot):
         press(Qt.Key.Key_Return)
     assert page.form.field("content").hasFocus()
     type_words("澄江路改造项目的补偿方案")
-    with qtbot.waitSignals([page.became, page.told]):
+    with qtbot.waitSignals([page.became, page.message_posted]):
         assert page.commands()[Command.SAVE]()
     draft = open_record(ready.db, REQUESTS, page.record).draft
     assert (draft.number, draft.applicant, draft.channel) == ("2026-0001", "王芳", "当面")
@@ -77,7 +77,7 @@ def test_a_new_request_says_what_is_missing(show, ready, qtbot):
     assert tab_titles(page) == ["基本情况"]
     assert page.head._due._large.text() == "最迟 4月1日（周三）答复"
     fill_in(page.form, applicant="王芳", content="补偿方案")
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         assert not page.save()
     assert told.args[0].words == "还有 2 处需要填写或改正：收到方式、申请人类型。"
     assert page.form.field("channel").hasFocus()
@@ -309,7 +309,7 @@ def test_what_was_typed_survives(show, filled, qtbot):
     qtbot.waitUntil(lambda: not filled.jobs.titles)
     page = RequestPage(filled, NEW)
     qtbot.addWidget(page)
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.show()
     assert (page.form.draft.applicant, page.form.draft.wanted_form) == ("陈国栋", "邮寄")
     assert page.unsaved() == "申请“新申请”"

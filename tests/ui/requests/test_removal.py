@@ -28,7 +28,7 @@ def test_a_registration_is_voided(show, filled, qtbot):
     menu.close()
     (dialog,) = page.findChildren(VoidRequestDialog)
     dialog.words.setPlainText("重复登记")
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         dialog.agree.click()
     assert told.args[0].words == "已作废申请“2026-0001”。"
     assert page.head._tag.accessibleName() == "已作废"
@@ -53,7 +53,7 @@ def test_edits_come_before_voiding(show, filled):
 def test_a_request_is_deleted_with_a_way_back(show, filled, qtbot):
     page = show(RequestPage(filled, PENDING))
     menu, actions = open_menu(page)
-    with qtbot.waitSignals([page.told, page.over]):
+    with qtbot.waitSignals([page.message_posted, page.over]):
         actions["删除"].trigger()
     menu.close()
     with pytest.raises(Refused, match="已被删除"):

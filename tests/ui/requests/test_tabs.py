@@ -17,7 +17,7 @@ from gkapp.services.remedies.register import REMEDIES
 from gkapp.services.requests.lookup import cases_of
 from gkapp.services.requests.register import REQUESTS
 from gkapp.services.requests.steps import open_course
-from gkapp.ui.kit.widgets.clock_strip import ClockLegend, Part
+from gkapp.ui.kit.widgets.clock_strip import ClockLegend, DayPart
 from gkapp.ui.records.print_preview import PrintPreview
 from gkapp.ui.requests.clock_tab import ClockTab, strip_days
 from gkapp.ui.requests.details import details_reader
@@ -59,10 +59,10 @@ def test_the_days_of_a_plain_term(clock, filled):
     assert tab.sum_of_days.text() == "2月24日（周二）收到，次日起 20 个工作日"
     days = strip_days(open_course(filled.db, PENDING).state)
     assert [(each.part, each.number) for each in days[:6]] == [
-        (Part.RECEIPT, 0), (Part.COUNTED, 1), (Part.COUNTED, 2), (Part.COUNTED, 3),
-        (Part.MAKE_UP, 4), (Part.WEEKEND, 0),
+        (DayPart.RECEIPT, 0), (DayPart.COUNTED, 1), (DayPart.COUNTED, 2), (DayPart.COUNTED, 3),
+        (DayPart.MAKE_UP, 4), (DayPart.WEEKEND, 0),
     ]  # fmt: skip
-    assert (days[-1].day, days[-1].part, days[-1].number) == (date(2026, 3, 23), Part.DUE, 20)
+    assert (days[-1].day, days[-1].part, days[-1].number) == (date(2026, 3, 23), DayPart.DUE, 20)
     assert days[1].words == "计入第1日（《中华人民共和国政府信息公开条例》第三十三条第二款）"
 
 
@@ -80,15 +80,15 @@ def test_a_late_answer_is_a_breach(clock, filled):
     assert "答复期限已于2026年2月3日届满，至今尚未答复。" in tab.breaches.text()
     assert not tab._breach_card.isHidden()
     days = strip_days(open_course(filled.db, LATE).state)
-    assert (days[-1].day, days[-1].part) == (date(2026, 2, 3), Part.DUE)
-    assert Part.SUSPENDED not in {each.part for each in days}
+    assert (days[-1].day, days[-1].part) == (date(2026, 2, 3), DayPart.DUE)
+    assert DayPart.SUSPENDED not in {each.part for each in days}
     assert clock(PENDING)._breach_card.isHidden()
 
 
 def test_a_term_that_waits_has_no_last_day(clock, filled):
     tab = clock(CORRECTING)
     assert tab.large.text() == "收到补正后起算"
-    assert Part.DUE not in {
+    assert DayPart.DUE not in {
         each.part for each in strip_days(open_course(filled.db, CORRECTING).state)
     }
     assert "补正告知" in terms(tab)
@@ -193,7 +193,7 @@ def test_cases_are_shown_opened_and_deleted(page, filled, qtbot):
     with qtbot.waitSignal(page.going) as going:
         opening.click()
     assert going.args == [Place("remedies", outcome.row_id)]
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.cases_tab.deletion_asked.emit(outcome.row_id)
     assert told.args[0].offers_undo
     assert cases_of(filled.db, PENDING) == []

@@ -26,7 +26,7 @@ from gkapp.domain.requests.record import RequestDraft
 from gkapp.services.requests.likeness import ApplicantHistory, EarlierRequest
 from gkapp.services.requests.list import RequestRow
 from gkapp.ui.kit.widgets.month_calendar import when
-from gkapp.ui.kit.widgets.steps import Step
+from gkapp.ui.kit.widgets.steps import StepState
 from gkapp.ui.requests.course import course_of
 from gkapp.ui.requests.groups import hints_of
 from gkapp.ui.requests.side_panel import history_in_words
@@ -131,9 +131,9 @@ def test_how_and_when_a_request_ended(changed, told):
 
 def test_the_course_of_a_request_in_hand():
     assert events() == [
-        (Step.DONE, "收到申请（当面）", "次日起算"),
-        (Step.NOW, "办理中", "承办 规划处"),
-        (Step.NEXT, "答复并送达", ""),
+        (StepState.DONE, "收到申请（当面）", "次日起算"),
+        (StepState.NOW, "办理中", "承办 规划处"),
+        (StepState.NEXT, "答复并送达", ""),
     ]
 
 
@@ -156,20 +156,20 @@ def test_everything_that_can_happen_stands_in_its_order():
     )  # fmt: skip
     row = replace(ROW, status=RequestStatus.ENDED, outcome="予以公开", ended_on=TODAY)
     assert events(course, row) == [
-        (Step.DONE, "来件（网络）", "确认之前不起算"),
-        (Step.DONE, "收到申请（网络）", "次日起算"),
-        (Step.DONE, "要求补正", "最迟2026年3月20日补正"),
-        (Step.DONE, "收到补正", "期限重新计算"),
-        (Step.DONE, "要求说明理由", ""),
-        (Step.DONE, "收到说明理由", ""),
-        (Step.DONE, "延迟答复", "延至2026年4月30日"),
-        (Step.DONE, "征求第三方意见", "期限暂停计算"),
-        (Step.DONE, "收到征求的意见", "期限继续计算"),
-        (Step.DONE, "收费通知", ""),
-        (Step.DONE, "缴费", "期限重新计算"),
-        (Step.DONE, "告知延期 5 个工作日", "第三十三条"),
-        (Step.DONE, "予以公开", "云公复〔2026〕1号　邮寄送达"),
-        (Step.DONE, "责令重新答复", "另行起算"),
+        (StepState.DONE, "来件（网络）", "确认之前不起算"),
+        (StepState.DONE, "收到申请（网络）", "次日起算"),
+        (StepState.DONE, "要求补正", "最迟2026年3月20日补正"),
+        (StepState.DONE, "收到补正", "期限重新计算"),
+        (StepState.DONE, "要求说明理由", ""),
+        (StepState.DONE, "收到说明理由", ""),
+        (StepState.DONE, "延迟答复", "延至2026年4月30日"),
+        (StepState.DONE, "征求第三方意见", "期限暂停计算"),
+        (StepState.DONE, "收到征求的意见", "期限继续计算"),
+        (StepState.DONE, "收费通知", ""),
+        (StepState.DONE, "缴费", "期限重新计算"),
+        (StepState.DONE, "告知延期 5 个工作日", "第三十三条"),
+        (StepState.DONE, "予以公开", "云公复〔2026〕1号　邮寄送达"),
+        (StepState.DONE, "责令重新答复", "另行起算"),
     ]
 
 
@@ -177,13 +177,13 @@ def test_what_is_not_known_is_not_told():
     course = Course(date(2026, 2, 24), correction=CorrectionFacts(date(2026, 2, 25)))
     row = replace(ROW, office="", due_on=date(2026, 3, 3))
     assert events(course, row) == [
-        (Step.DONE, "收到申请", "次日起算"),
-        (Step.DONE, "要求补正", ""),
-        (Step.NOW, "办理中", ""),
+        (StepState.DONE, "收到申请", "次日起算"),
+        (StepState.DONE, "要求补正", ""),
+        (StepState.NOW, "办理中", ""),
     ]
     ended = Course(date(2026, 2, 24), ending=EndingFacts(("disclosed",), TODAY))
     row = replace(ROW, status=RequestStatus.ENDED, ended_on=TODAY)
-    assert events(ended, row)[-1] == (Step.DONE, "办结", "")
+    assert events(ended, row)[-1] == (StepState.DONE, "办结", "")
 
 
 def test_the_hint_of_the_receipt_follows_the_channel():

@@ -16,7 +16,7 @@ from gkapp.services.rollup.rollups import make_rollup
 from gkapp.ui.kit.tables.columns import parts
 from gkapp.ui.records.print_preview import PrintPreview
 from gkapp.ui.rollup.list_columns import FATE_COLUMNS, ROLLUP_TABLE
-from gkapp.ui.rollup.page import CorrectionDialog, RollupPage, UnitListDialog
+from gkapp.ui.rollup.page import FigureCorrectionDialog, RollupPage, UnitListDialog
 from gkapp.ui.rollup.rows_card import ReportLines, RowsCard
 from gkapp.ui.shell.commands import Command
 from tests.services.rollup.unit_report_files import in_one_row, values_of, write
@@ -45,7 +45,7 @@ def page(qtbot, context, idle):
     made.resize(1174, 692)
     made.fit(1174, 692)
     made.said = []
-    made.told.connect(made.said.append)
+    made.message_posted.connect(made.said.append)
     with qtbot.waitExposed(made):
         made.show()
     idle()
@@ -196,7 +196,7 @@ def test_a_report_is_given_to_the_unit_that_it_is_of(page, folder, idle, context
     page.table.view.select_ids([stray], stray)
     qtbot.waitUntil(lambda: len(shown(page)) == 1)
     shown(page)[0].correct.click()
-    dialog = page.findChild(CorrectionDialog)
+    dialog = page.findChild(FigureCorrectionDialog)
     assert dialog.unit.value() == "市教育和体育局"
     dialog.unit.show_value("云岭市教育局")
     dialog.day.edit.setText(f"{year + 1}-02-01")
@@ -291,7 +291,7 @@ def test_nothing_is_changed_where_only_reading_is_allowed(qtbot, context, folder
         page.show()
         idle()
         said = []
-        page.told.connect(said.append)
+        page.message_posted.connect(said.append)
         page.take_in([folder])
         assert "只读" in said[0].words
         assert not page.head.take_in.isEnabled()
@@ -326,7 +326,7 @@ def test_pages_and_dialogs_go_away(context, assert_freed, idle):
     idle()
     assert_freed(lambda: UnitListDialog(2025, ["甲局"], None))
     report = ReportRow(1, "甲.json", context.today, None, True, ())
-    assert_freed(lambda: CorrectionDialog(report, "甲局", ["甲局"], context, None))
+    assert_freed(lambda: FigureCorrectionDialog(report, "甲局", ["甲局"], context, None))
 
 
 def test_a_sum_is_looked_into_by_keys_alone(qtbot, page, folder, idle):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel
 from gkapp.domain.calendar.working_days import DayKind
 from gkapp.models.audit.recording import ActionKind
 from gkapp.services.database.undo import ActionRow, Steps
-from gkapp.ui.shell.standing import Standing
 from gkapp.ui.shell.top_bar import StatusBar, TopBar
+from gkapp.ui.shell.window_status import WindowStatus
 
 NOW = datetime(2026, 3, 4, 9, 30)
 
@@ -20,7 +20,7 @@ def action(title, *, is_undoable=True):
 
 
 def standing(undo=None, redo=None, kind=DayKind.WORKDAY):
-    return Standing("云岭省住建厅", kind, Steps(undo, redo), NOW)
+    return WindowStatus("云岭省住建厅", kind, Steps(undo, redo), NOW)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from gkapp.models.audit import reversal
 from gkapp.services.department.particulars import Unit, change_unit, unit_of
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.ui.kit.forms.fields import SuggestField
 from gkapp.ui.kit.look.tokens import SIZE
 from gkapp.ui.shell.commands import Command
@@ -210,7 +210,7 @@ def test_a_done_action_offers_its_undo(qtbot, window, context):
 
     def work():
         change_unit(context.db, Unit("湖滨区教育局"))
-        return Outcome(frozenset({Topic.DEPARTMENT}), "已修改单位信息。")
+        return ActionResult(frozenset({Topic.DEPARTMENT}), "已修改单位信息。")
 
     page.act(work)
     (message,) = window.messages.messages

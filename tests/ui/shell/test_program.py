@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
-from gkapp.app import Surroundings, create_database, open_database
+from gkapp.app import ProgramEnvironment, create_database, open_database
 from gkapp.domain.errors import Refused
 from gkapp.secrets import KEY_VARIABLE, MemoryStore
 from gkapp.services.department.particulars import Unit, add_persons, unit_of
@@ -26,7 +26,7 @@ HOME = Place("key_points")
 @pytest.fixture
 def around(now, monkeypatch):
     monkeypatch.delenv(KEY_VARIABLE, raising=False)
-    return Surroundings(MemoryStore(), lambda: now, "周静", lambda path: None)
+    return ProgramEnvironment(MemoryStore(), lambda: now, "周静", lambda path: None)
 
 
 @pytest.fixture

@@ -18,13 +18,14 @@ from gkapp.ui.shell.destinations import search_in
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.shell.navigation import Destination
 from gkapp.ui.shell.places import Place
-from gkapp.ui.shell.search_box import Found, SearchBox
+from gkapp.ui.shell.search_box import FoundItem, SearchBox
 from tests.ui.pointer import point_at
 from tests.ui.requests.conftest import PLAIN
 from tests.ui.sample_pages import destinations
 
 FOUND = [
-    Found(f"申请 {number}", "陈国栋", "request", Place("requests", number)) for number in range(3)
+    FoundItem(f"申请 {number}", "陈国栋", "request", Place("requests", number))
+    for number in range(3)
 ]
 
 

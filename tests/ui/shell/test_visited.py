@@ -2,8 +2,8 @@
 
 import pytest
 
+from gkapp.ui.shell.navigator import MOST, NavigationHistory
 from gkapp.ui.shell.places import Place
-from gkapp.ui.shell.way import MOST, Visited
 
 TODAY, LIST, FIRST, SECOND = (
     Place("today"),
@@ -15,7 +15,7 @@ TODAY, LIST, FIRST, SECOND = (
 
 @pytest.fixture
 def visited():
-    visited = Visited()
+    visited = NavigationHistory()
     for place in (TODAY, LIST, FIRST):
         visited.visit(place)
     return visited
@@ -26,8 +26,8 @@ def standing(visited):
 
 
 def test_at_first_one_is_nowhere():
-    assert standing(Visited()) == (None, None, None)
-    assert Visited().trail == ()
+    assert standing(NavigationHistory()) == (None, None, None)
+    assert NavigationHistory().trail == ()
 
 
 def test_back_and_forward(visited):
@@ -53,7 +53,7 @@ def test_staying_where_one_is_adds_nothing(visited):
 
 
 def test_only_so_many_are_remembered():
-    visited = Visited()
+    visited = NavigationHistory()
     for record in range(MOST + 10):
         visited.visit(Place("requests", record))
     assert len(visited.trail) == MOST
@@ -61,7 +61,7 @@ def test_only_so_many_are_remembered():
 
 
 def test_a_record_that_got_its_number_keeps_its_place():
-    visited = Visited()
+    visited = NavigationHistory()
     for place in (LIST, Place("requests", 0), Place("requests", 0, "letters")):
         visited.visit(place)
     visited.rename(Place("requests", 0), Place("requests", 7))
@@ -87,7 +87,7 @@ def test_nothing_ahead_repeats_where_one_is(visited):
 
 
 def test_a_remembered_trail_is_taken_up(visited):
-    again = Visited()
+    again = NavigationHistory()
     again.restore(visited.trail)
     assert standing(again) == (LIST, FIRST, None)
 

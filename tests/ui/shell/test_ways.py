@@ -117,14 +117,14 @@ def test_a_record_opens_as_a_page_of_its_own(window):
 def test_what_a_record_says_after_one_has_left_it_names_the_record(window):
     window.way.go(Place("requests", 5))
     record = window.host.current_page
-    record.told.emit(messages.done("卷宗已生成。"))
+    record.message_posted.emit(messages.done("卷宗已生成。"))
     assert window.messages.messages[0].title == ""
     window.way.go(Place("today"))
-    record.told.emit(messages.done("卷宗已生成，共 9 页。"))
+    record.message_posted.emit(messages.done("卷宗已生成，共 9 页。"))
     assert window.messages.messages[0].title == "申请 5"
-    record.told.emit(messages.notice("字体", "有缺字。"))
+    record.message_posted.emit(messages.notice("字体", "有缺字。"))
     assert window.messages.messages[0].title == "申请 5　字体"
-    record.told.emit(messages.done("申请 5的附件已导出。"))
+    record.message_posted.emit(messages.done("申请 5的附件已导出。"))
     assert window.messages.messages[0].title == ""
 
 

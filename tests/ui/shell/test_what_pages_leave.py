@@ -25,7 +25,7 @@ def test_problems_are_forgotten_once_something_else_is_begun(window, context, qt
 
 
 def test_what_a_page_says_is_not_said_on_another(window):
-    window.host.current_page.told.emit(notice("", "上次没有保存的内容已经恢复。"))
+    window.host.current_page.message_posted.emit(notice("", "上次没有保存的内容已经恢复。"))
     window.tell(notice("", "已经备份。"))
     window.way.go(Place("requests"))
     assert said(window) == ["已经备份。"]

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from gkapp.app import Surroundings, create_database
+from gkapp.app import ProgramEnvironment, create_database
 from gkapp.secrets import KEY_VARIABLE, MemoryStore
 from gkapp.services.department.particulars import Unit
 from gkapp.settings import SettingsFile
@@ -19,7 +19,7 @@ UNIT = "云岭省住房和城乡建设厅"
 def around(now, monkeypatch):
     monkeypatch.delenv(KEY_VARIABLE, raising=False)
     monkeypatch.setattr("gkapp.app.demo_database", open_demo)
-    return Surroundings(MemoryStore(), lambda: now, "周静", lambda path: None)
+    return ProgramEnvironment(MemoryStore(), lambda: now, "周静", lambda path: None)
 
 
 @pytest.fixture

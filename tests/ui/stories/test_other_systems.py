@@ -6,10 +6,10 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from gkapp.domain.records.imports.plan import Decision
-from gkapp.domain.records.imports.profile import Difference, MappedColumn, Profile, profile_text
+from gkapp.domain.records.imports.plan import ConflictRule
+from gkapp.domain.records.imports.profile import DifferenceRule, MappedColumn, Profile, profile_text
 from gkapp.exchange.sheets.registers import read_sheet
-from gkapp.services.imports.preview import Fate
+from gkapp.services.imports.preview import RowStatus
 from gkapp.services.imports.profiles import profile_named
 from gkapp.services.ledger.list import LedgerList
 from gkapp.ui.imports.mapping_dialog import MappingDialog
@@ -93,10 +93,10 @@ def test_differences_are_decided_row_by_row_and_all_of_it_is_taken_back(officer,
     )
     preview.chips.chips[DIFFERING].click()
     officer.rest()
-    decide(officer, 0, Decision.THEIRS)
-    decide(officer, 1, Decision.OURS)
+    decide(officer, 0, ConflictRule.THEIRS)
+    decide(officer, 1, ConflictRule.OURS)
     assert preview.chips.current == DIFFERING, "the officer stays among the rows to be decided"
-    assert preview.table.records.row(1).fate is Fate.KEPT
+    assert preview.table.records.row(1).fate is RowStatus.KEPT
     preview.skip_box.click()
     officer.press("导入 2 条")
     officer.rest()
@@ -110,7 +110,7 @@ def test_differences_are_decided_row_by_row_and_all_of_it_is_taken_back(officer,
 
 def test_what_a_profile_updates_by_itself_is_said(officer, tmp_path):
     begin(officer, tmp_path)
-    mine = replace(PROFILE, name="另一方案", difference=Difference.THEIRS)
+    mine = replace(PROFILE, name="另一方案", difference=DifferenceRule.THEIRS)
     (tmp_path / "另.toml").write_text(profile_text(mine), encoding="utf-8")
     settings = officer.go("preferences")
     settings.arrive("exchange")

@@ -70,7 +70,7 @@ class Existing(Generic[RecordT]):
 
 
 @dataclass(frozen=True, slots=True)
-class Register(Generic[RecordT]):
+class RegisterIdentity(Generic[RecordT]):
     """How the records of one register are told apart.
 
     *numbers* gives what names a record beyond doubt, by heading, the strongest first; *likeness*
@@ -97,7 +97,12 @@ class Register(Generic[RecordT]):
 
 Pair = tuple[ReadRow[RecordT], Existing[RecordT]]
 Search = Callable[
-    [Sequence[ReadRow[RecordT]], Sequence[Existing[RecordT]], Register[RecordT], Sequence[str]],
+    [
+        Sequence[ReadRow[RecordT]],
+        Sequence[Existing[RecordT]],
+        RegisterIdentity[RecordT],
+        Sequence[str],
+    ],
     Iterator[Pair[RecordT]],
 ]
 
@@ -146,7 +151,7 @@ def common_number(some: Mapping[str, Key], others: Mapping[str, Key]) -> str | N
 def match_rows(
     rows: Sequence[ReadRow[RecordT]],
     existing: Iterable[Existing[RecordT]],
-    register: Register[RecordT],
+    register: RegisterIdentity[RecordT],
     fields: Sequence[str],
 ) -> tuple[list[Pair[RecordT]], list[ReadRow[RecordT]]]:
     """Rows with the record that each speaks of, and rows that speak of none; both in file order.
@@ -173,7 +178,7 @@ def match_rows(
 def _by_number(
     rows: Sequence[ReadRow[RecordT]],
     existing: Sequence[Existing[RecordT]],
-    register: Register[RecordT],
+    register: RegisterIdentity[RecordT],
     _fields: Sequence[str],
 ) -> Iterator[Pair[RecordT]]:
     index = NumberIndex[RecordT, Existing[RecordT]](register.numbers)
@@ -187,7 +192,7 @@ def _by_number(
 def _by_content(
     rows: Sequence[ReadRow[RecordT]],
     existing: Sequence[Existing[RecordT]],
-    register: Register[RecordT],
+    register: RegisterIdentity[RecordT],
     fields: Sequence[str],
 ) -> Iterator[Pair[RecordT]]:
     """Rows without a number; of several records alike, each row takes another one."""
@@ -207,7 +212,7 @@ def _by_likeness(likeness_of: Callable[[RecordT], Key | None]) -> Search[RecordT
     def search(
         rows: Sequence[ReadRow[RecordT]],
         existing: Sequence[Existing[RecordT]],
-        register: Register[RecordT],
+        register: RegisterIdentity[RecordT],
         _fields: Sequence[str],
     ) -> Iterator[Pair[RecordT]]:
         rows_alike = Counter(likeness_of(row.record) for row in rows)

@@ -13,7 +13,7 @@ from gkapp.domain.records.imports.matching import (
     Existing,
     NumberIndex,
     ReadRow,
-    Register,
+    RegisterIdentity,
     common_number,
     match_rows,
     row_words,
@@ -64,14 +64,14 @@ class ChangedRow(Generic[RecordT]):
     changes: tuple[FieldChange, ...]
 
 
-class Decision(StrEnum):
+class ConflictRule(StrEnum):
     """What holds where a row and what is registered contradict each other."""
 
     OURS = "保留原内容"
     THEIRS = "按文件更新"
 
 
-Decisions = Mapping[int, Decision]
+Decisions = Mapping[int, ConflictRule]
 """What the officer decided of single rows, by their numbers."""
 
 NOTHING_DECIDED: Decisions = MappingProxyType({})
@@ -123,7 +123,7 @@ def judge_rows(
 def plan_import(
     rows: Sequence[ReadRow[RecordT]],
     existing: Iterable[Existing[RecordT]],
-    register: Register[RecordT],
+    register: RegisterIdentity[RecordT],
     *,
     given: Collection[str],
     update: bool = False,
@@ -155,9 +155,9 @@ def plan_import(
             continue
         conflicts.append(Conflict(row.row, changes))
         match decision_on(row.row, decisions, update=update):
-            case Decision.THEIRS:
+            case ConflictRule.THEIRS:
                 changed.append(ChangedRow(row.row, known.id, record, changes))
-            case Decision.OURS:
+            case ConflictRule.OURS:
                 ours.append(row.row)
                 held += [WarnedCell(row.row, each.column, _held(each)) for each in changes]
             case _:
@@ -176,16 +176,16 @@ def plan_import(
 
 
 def _held(change: FieldChange) -> str:
-    return f"已登记为{change.before}，文件为{change.after}；{Decision.OURS}。"
+    return f"已登记为{change.before}，文件为{change.after}；{ConflictRule.OURS}。"
 
 
-def decision_on(row: int, decisions: Decisions, *, update: bool) -> Decision | None:
+def decision_on(row: int, decisions: Decisions, *, update: bool) -> ConflictRule | None:
     """What was decided of *row* itself, or else of all; None: nothing."""
-    return decisions.get(row, Decision.THEIRS if update else None)
+    return decisions.get(row, ConflictRule.THEIRS if update else None)
 
 
 def numbers_given_twice(
-    rows: Sequence[ReadRow[RecordT]], register: Register[RecordT]
+    rows: Sequence[ReadRow[RecordT]], register: RegisterIdentity[RecordT]
 ) -> tuple[dict[int, WarnedCell], dict[int, RefusedCell]]:
     """Rows that repeat an earlier one, and rows that give its number to something else.
 
@@ -216,12 +216,12 @@ def _clash(row: int, other: int, heading: str) -> RefusedCell:
     )
 
 
-def _heading_in_common(one: RecordT, other: RecordT, register: Register[RecordT]) -> str:
+def _heading_in_common(one: RecordT, other: RecordT, register: RegisterIdentity[RecordT]) -> str:
     return common_number(register.numbers(one), register.numbers(other)) or ""
 
 
 def _changes(
-    before: RecordT, after: RecordT, columns: Iterable[Column], register: Register[RecordT]
+    before: RecordT, after: RecordT, columns: Iterable[Column], register: RegisterIdentity[RecordT]
 ) -> Iterator[FieldChange]:
     for column in columns:
         old, new = getattr(before, column.field), getattr(after, column.field)
@@ -232,7 +232,7 @@ def _changes(
 
 
 def _updated(
-    known: RecordT, row: RecordT, fields: Iterable[str], register: Register[RecordT]
+    known: RecordT, row: RecordT, fields: Iterable[str], register: RegisterIdentity[RecordT]
 ) -> RecordT:
     """The known record with the values that the file gives.
 
@@ -253,7 +253,7 @@ def _contradiction(
     row: ReadRow[RecordT],
     known: Existing[RecordT],
     changes: Sequence[FieldChange],
-    register: Register[RecordT],
+    register: RegisterIdentity[RecordT],
 ) -> RefusedCell:
     heading = _heading_in_common(row.record, known.record, register)
     differences = "；".join(

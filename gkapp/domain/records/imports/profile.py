@@ -30,7 +30,7 @@ COLUMNS: Mapping[str, Column] = {
 """What a column of another system can stand for, by heading."""
 
 
-class Difference(StrEnum):
+class DifferenceRule(StrEnum):
     """What happens where a file and the ledger both say something, and not the same."""
 
     ASK = "询问"
@@ -50,7 +50,7 @@ class MappedColumn:
     theirs: str
     ours: str
     values: tuple[tuple[str, str], ...] = ()
-    difference: Difference | None = None
+    difference: DifferenceRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Profile:
     columns: tuple[MappedColumn, ...]
     key: str = ""
     recognised_by: tuple[str, ...] = RECOGNISED_BY
-    difference: Difference = Difference.ASK
+    difference: DifferenceRule = DifferenceRule.ASK
     fixed: tuple[tuple[str, str], ...] = ()
     note: str = ""
 
@@ -92,7 +92,7 @@ class Profile:
             if COLUMNS[each.ours].required and "" not in dict(each.values)
         )
 
-    def differences(self) -> Mapping[str, Difference]:
+    def differences(self) -> Mapping[str, DifferenceRule]:
         """What to do on a difference, by our heading."""
         return {each.ours: each.difference or self.difference for each in self.columns}
 
@@ -222,7 +222,7 @@ def draft_from(data: Mapping[str, Any]) -> Profile:
         note=_text(data.get("note", ""), "note"),
         key=_heading(data.get("key", ""), "key"),
         recognised_by=tuple(_recognised_by(data.get("recognised_by", list(RECOGNISED_BY)))),
-        difference=_difference(data.get("difference", Difference.ASK.value), "difference"),
+        difference=_difference(data.get("difference", DifferenceRule.ASK.value), "difference"),
         fixed=tuple(_pairs(data.get("fixed", {}), "fixed")),
         columns=tuple(_columns(data.get("columns", []))),
     )
@@ -238,7 +238,7 @@ def profile_text(profile: Profile) -> str:
         f"key = {_quoted(profile.key)}",
         "# 编号认不出时，依次按哪些内容认出同一文件",
         f"recognised_by = [{', '.join(map(_quoted, profile.recognised_by))}]",
-        f"# 内容不一致时：{'、'.join(Difference)}",
+        f"# 内容不一致时：{'、'.join(DifferenceRule)}",
         f"difference = {_quoted(profile.difference.value)}",
         "",
         "# 对方表中没有、新增条目时统一填写的内容",
@@ -285,11 +285,11 @@ def _heading(value: Any, where: str) -> str:
     return " ".join(_text(value, where).split())
 
 
-def _difference(value: Any, where: str) -> Difference:
+def _difference(value: Any, where: str) -> DifferenceRule:
     try:
-        return Difference(_text(value, where))
+        return DifferenceRule(_text(value, where))
     except ValueError:
-        choices = "、".join(Difference)
+        choices = "、".join(DifferenceRule)
         raise Refused(f"方案的 {where} 不能是“{value}”，可选：{choices}。") from None
 
 

@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any
 
 from gkapp.domain.ledger.record import LEDGER_COLUMNS, LedgerRecord
-from gkapp.domain.records.imports.matching import Existing, Key, ReadRow, Register
+from gkapp.domain.records.imports.matching import Existing, Key, ReadRow, RegisterIdentity
 from gkapp.domain.records.imports.plan import (
     NOTHING_DECIDED,
     ChangedRow,
     Conflict,
-    Decision,
+    ConflictRule,
     Decisions,
     FieldChange,
     ImportPlan,
@@ -26,7 +26,7 @@ from gkapp.domain.records.imports.plan import (
 from gkapp.domain.records.imports.profile import (
     COLUMNS,
     TITLE,
-    Difference,
+    DifferenceRule,
     Doubt,
     Profile,
     Recogniser,
@@ -37,7 +37,7 @@ from gkapp.domain.text.cells import Cell
 _ATTRIBUTE = "公开属性"
 _HANGING_TOGETHER = (_ATTRIBUTE, "不公开理由", "不公开依据")
 """An attribute of one side with the reasons of the other would contradict itself."""
-_MOST_CAREFUL_FIRST = (Difference.ASK, Difference.OURS, Difference.THEIRS)
+_MOST_CAREFUL_FIRST = (DifferenceRule.ASK, DifferenceRule.OURS, DifferenceRule.THEIRS)
 
 Judge = Callable[[LedgerRecord], Accepted[LedgerRecord] | Rejected]
 
@@ -89,7 +89,7 @@ class ExchangePlanner:
         self,
         rows: Sequence[ReadRow[LedgerRecord]],
         existing: Iterable[Existing[LedgerRecord]],
-        register: Register[LedgerRecord],
+        register: RegisterIdentity[LedgerRecord],
         *,
         given: Collection[str],
         update: bool = False,
@@ -132,7 +132,7 @@ class ExchangePlanner:
         )
 
     def _given_twice(
-        self, rows: Sequence[ReadRow[LedgerRecord]], register: Register[LedgerRecord]
+        self, rows: Sequence[ReadRow[LedgerRecord]], register: RegisterIdentity[LedgerRecord]
     ) -> tuple[dict[int, WarnedCell], dict[int, RefusedCell]]:
         """As numbers_given_twice, but the sentences name the file's own headings."""
         called = self.profile.called
@@ -151,7 +151,7 @@ class ExchangePlanner:
         self,
         row: ReadRow[LedgerRecord],
         namesake: Existing[LedgerRecord] | None,
-        register: Register[LedgerRecord],
+        register: RegisterIdentity[LedgerRecord],
         fates: _Fates,
     ) -> None:
         verdict = self.judge(row.record)
@@ -173,8 +173,8 @@ class ExchangePlanner:
         row: ReadRow[LedgerRecord],
         known: Existing[LedgerRecord],
         columns: Sequence[Column],
-        register: Register[LedgerRecord],
-        decision: Decision | None,
+        register: RegisterIdentity[LedgerRecord],
+        decision: ConflictRule | None,
         fates: _Fates,
     ) -> None:
         """Let a row that is asked about be decided as a whole: what its profile would take over
@@ -190,15 +190,15 @@ class ExchangePlanner:
             contested = [each for each in columns if each in (*taken, *asked)]
             changes = tuple(_change_of(row, known, each, register) for each in contested)
             fates.conflicts.append(Conflict(row.row, changes))
-            if decision is Decision.OURS:
-                fates.warn(row.row, contested, said, Decision.OURS)
-        fates.warn(row.row, kept, said, f"按对接方案{Decision.OURS}")
+            if decision is ConflictRule.OURS:
+                fates.warn(row.row, contested, said, ConflictRule.OURS)
+        fates.warn(row.row, kept, said, f"按对接方案{ConflictRule.OURS}")
         if asked and decision is None:
             fates.refused += [
                 RefusedCell(row.row, each.heading, said(each, "确要修改的，请选择更新"))
                 for each in asked
             ]
-        elif asked and decision is Decision.OURS:
+        elif asked and decision is ConflictRule.OURS:
             fates.kept.append(row.row)
         else:
             self._take_over(row, known, sorted_out, register, fates)
@@ -208,7 +208,7 @@ class ExchangePlanner:
         row: ReadRow[LedgerRecord],
         known: Existing[LedgerRecord],
         sorted_out: _SortedOut,
-        register: Register[LedgerRecord],
+        register: RegisterIdentity[LedgerRecord],
         fates: _Fates,
     ) -> None:
         """Let the entry say what the row does, in the columns that are taken or were asked for."""
@@ -233,7 +233,7 @@ class ExchangePlanner:
         known: Existing[LedgerRecord],
         wanted: LedgerRecord,
         unasked: Collection[str],
-        register: Register[LedgerRecord],
+        register: RegisterIdentity[LedgerRecord],
         fates: _Fates,
     ) -> None:
         verdict = self.judge(wanted)
@@ -258,7 +258,7 @@ class ExchangePlanner:
         What the ledger leaves empty is filled in: there is nothing to lose.
         """
         differences = self.profile.differences()
-        found: dict[Column, Difference] = {}
+        found: dict[Column, DifferenceRule] = {}
         filled: list[Column] = []
         for column in columns:
             theirs, ours = getattr(told, column.field), getattr(known, column.field)
@@ -267,22 +267,22 @@ class ExchangePlanner:
             found[column] = differences[column.heading]
             if ours == column.empty:
                 filled.append(column)
-                found[column] = Difference.THEIRS
+                found[column] = DifferenceRule.THEIRS
         found |= _together(found, told, known, columns)
         return _SortedOut(
-            taken=[each for each in columns if found.get(each) is Difference.THEIRS],
-            asked=[each for each in columns if found.get(each) is Difference.ASK],
-            kept=[each for each in columns if found.get(each) is Difference.OURS],
+            taken=[each for each in columns if found.get(each) is DifferenceRule.THEIRS],
+            asked=[each for each in columns if found.get(each) is DifferenceRule.ASK],
+            kept=[each for each in columns if found.get(each) is DifferenceRule.OURS],
             filled=filled,
         )
 
 
 def _together(
-    found: Mapping[Column, Difference],
+    found: Mapping[Column, DifferenceRule],
     told: LedgerRecord,
     known: LedgerRecord,
     columns: Sequence[Column],
-) -> Mapping[Column, Difference]:
+) -> Mapping[Column, DifferenceRule]:
     """The columns that tell of disclosure, all with the most careful of their answers.
 
     With another attribute the reasons of the old one go, though the file gives none.
@@ -313,7 +313,7 @@ def _both(
     row: ReadRow[LedgerRecord],
     known: Existing[LedgerRecord],
     column: Column,
-    register: Register[LedgerRecord],
+    register: RegisterIdentity[LedgerRecord],
 ) -> tuple[str, str]:
     """What the ledger says in a column, and what the row says."""
     ours, theirs = (getattr(each.record, column.field) for each in (known, row))
@@ -324,13 +324,13 @@ def _change_of(
     row: ReadRow[LedgerRecord],
     known: Existing[LedgerRecord],
     column: Column,
-    register: Register[LedgerRecord],
+    register: RegisterIdentity[LedgerRecord],
 ) -> FieldChange:
     return FieldChange(column.heading, *_both(row, known, column, register))
 
 
 def _changes(
-    before: LedgerRecord, after: LedgerRecord, register: Register[LedgerRecord]
+    before: LedgerRecord, after: LedgerRecord, register: RegisterIdentity[LedgerRecord]
 ) -> Iterator[FieldChange]:
     """What becomes different, together with what follows from it."""
     for column in LEDGER_COLUMNS:

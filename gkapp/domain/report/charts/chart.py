@@ -36,7 +36,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class ChartSeries:
     """Numbers of one kind, one for each category; None where nothing is known."""
 
     name: str
@@ -50,7 +50,7 @@ class Chart:
     kind: ChartKind
     title: str
     categories: tuple[str, ...]
-    series: tuple[Series, ...]
+    series: tuple[ChartSeries, ...]
     notes: tuple[str, ...] = ()
 
     @property
@@ -101,7 +101,7 @@ RECEIVED, ENDED, LEFT = "新收", "办结", "结转下年"
 
 def by_month(figures: AnnualFigures, received: Sequence[int], ended: Sequence[int]) -> Chart:
     """*received* and *ended* are the numbers of the twelve months, January first."""
-    series = (Series(RECEIVED, tuple(received)), Series(ENDED, tuple(ended)))
+    series = (ChartSeries(RECEIVED, tuple(received)), ChartSeries(ENDED, tuple(ended)))
     totals = (_total(figures, RowRole.RECEIVED), _total(figures, RowRole.RESULT_TOTAL))
     notes = [
         f"各月{each.name}合计 {found} 件，报告表格为 {total} 件，相差 {abs(total - found)} 件。"
@@ -124,7 +124,7 @@ def by_applicant(figures: AnnualFigures) -> Chart:
         ChartKind.APPLICANTS,
         f"{figures.year}年新收政府信息公开申请的申请人类别（件）",
         tuple(kind.value for kind in ApplicantKind),
-        (Series(RECEIVED, tuple(cells[kind] for kind in ApplicantKind)),),
+        (ChartSeries(RECEIVED, tuple(cells[kind] for kind in ApplicantKind)),),
     )
 
 
@@ -135,7 +135,7 @@ def by_result(figures: AnnualFigures) -> Chart:
         ChartKind.RESULTS,
         f"{figures.year}年政府信息公开申请办理结果（件）",
         tuple(groups),
-        (Series(ENDED, tuple(groups.values())),),
+        (ChartSeries(ENDED, tuple(groups.values())),),
     )
 
 
@@ -164,7 +164,7 @@ def over_years(
         f"{years[0]}—{last}年政府信息公开申请情况（件）",
         tuple(f"{year}年" for year in years),
         tuple(
-            Series(
+            ChartSeries(
                 name, tuple(_total(known[year], role) if year in known else None for year in years)
             )
             for name, role in roles.items()

@@ -8,12 +8,12 @@ from gkapp.domain.report.format import (
     REMEDY_GROUPS,
     TOTAL,
     AnnualFigures,
-    Measure,
+    CountedMeasure,
     ProactiveBlock,
     RowRole,
     ValueKind,
 )
-from gkapp.domain.report.identities import Finding, Level
+from gkapp.domain.report.identities import Level, ReportFinding
 
 _JUMP = 5
 """How many times the year before, or what part of it, makes a figure worth a look."""
@@ -28,7 +28,7 @@ _PASSED = {
 }
 
 
-def check_against_year_before(this: AnnualFigures, before: AnnualFigures) -> list[Finding]:
+def check_against_year_before(this: AnnualFigures, before: AnnualFigures) -> list[ReportFinding]:
     """Run X1 to X4: one passed finding, or one for each fault; X1 is an error, the rest warnings.
 
     X2 needs tables that count what is in force, and is left out where one of the years has none.
@@ -43,7 +43,7 @@ def check_against_year_before(this: AnnualFigures, before: AnnualFigures) -> lis
     return [
         finding
         for check_id in sorted(found)
-        for finding in found[check_id] or [Finding(check_id, Level.OK, _PASSED[check_id])]
+        for finding in found[check_id] or [ReportFinding(check_id, Level.OK, _PASSED[check_id])]
     ]
 
 
@@ -54,13 +54,13 @@ def jumps(now: Fraction, then: Fraction) -> bool:
     return now > _JUMP * then or now * _JUMP < then
 
 
-def _carried_over(this: AnnualFigures, before: AnnualFigures) -> Iterator[Finding]:
+def _carried_over(this: AnnualFigures, before: AnnualFigures) -> Iterator[ReportFinding]:
     into = this.format.row_with(RowRole.CARRIED_IN).key
     out_of = before.format.row_with(RowRole.CARRIED_OUT).key
     for column in APPLICANT_COLUMNS:
         now, then = this.applications[into][column], before.applications[out_of][column]
         if now != then:
-            yield Finding(
+            yield ReportFinding(
                 "X1",
                 Level.ERROR,
                 f"“{column}”列：第二项（上年结转）为 {now}，"
@@ -75,13 +75,13 @@ def _documents_of(figures: AnnualFigures) -> ProactiveBlock | None:
         (
             block
             for block in figures.format.proactive
-            if any(column.measure is Measure.IN_FORCE for column in block.columns)
+            if any(column.measure is CountedMeasure.IN_FORCE for column in block.columns)
         ),
         None,
     )
 
 
-def _in_force(this: AnnualFigures, before: AnnualFigures) -> Iterator[Finding]:
+def _in_force(this: AnnualFigures, before: AnnualFigures) -> Iterator[ReportFinding]:
     block, earlier = _documents_of(this), _documents_of(before)
     assert block is not None
     assert earlier is not None
@@ -89,26 +89,26 @@ def _in_force(this: AnnualFigures, before: AnnualFigures) -> Iterator[Finding]:
     for row in block.rows:
         made, ended, stated = (
             int(this.proactive[block.label, row.label, labels[measure]])
-            for measure in (Measure.MADE, Measure.ENDED, Measure.IN_FORCE)
+            for measure in (CountedMeasure.MADE, CountedMeasure.ENDED, CountedMeasure.IN_FORCE)
         )
-        then = int(before.proactive[earlier.label, row.label, labels[Measure.IN_FORCE]])
+        then = int(before.proactive[earlier.label, row.label, labels[CountedMeasure.IN_FORCE]])
         if stated != then + made - ended:
-            yield Finding(
+            yield ReportFinding(
                 "X2",
                 Level.WARNING,
                 f"“{row.label}”：上年现行有效 {then} 件，加本年制发 {made} 件、"
                 f"减本年废止 {ended} 件为 {then + made - ended} 件，"
                 f"现行有效件数为 {stated} 件，请核对。",
-                (f"{block.label}/{row.label}.{labels[Measure.IN_FORCE]}",),
+                (f"{block.label}/{row.label}.{labels[CountedMeasure.IN_FORCE]}",),
             )
 
 
-def _jumps(this: AnnualFigures, before: AnnualFigures) -> Iterator[Finding]:
+def _jumps(this: AnnualFigures, before: AnnualFigures) -> Iterator[ReportFinding]:
     earlier = dict(_totals(before))
     for address, now in _totals(this):
         then = earlier.get(address)
         if then is not None and jumps(now, then):
-            yield Finding(
+            yield ReportFinding(
                 "X3",
                 Level.WARNING,
                 f"“{address.rpartition('.')[0]}”为 {_in_words(now)}，"
@@ -138,12 +138,12 @@ def _in_words(value: Fraction) -> str:
     return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
 
 
-def _pending_cases(this: AnnualFigures, before: AnnualFigures) -> Iterator[Finding]:
+def _pending_cases(this: AnnualFigures, before: AnnualFigures) -> Iterator[ReportFinding]:
     """A case that was open is decided this year, or still open."""
     for group in REMEDY_GROUPS:
         open_then, now = before.remedies[group][_PENDING], this.remedies[group][TOTAL]
         if now < open_then:
-            yield Finding(
+            yield ReportFinding(
                 "X4",
                 Level.WARNING,
                 f"“{group}”：{before.year} 年尚未审结 {open_then} 件，"

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from gkapp.domain.report.checks.waivers import Waiver, Weight, waiver_of, weight_of
-from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.checks.waivers import FindingWeight, Waiver, waiver_of, weight_of
+from gkapp.domain.report.identities import ReportFinding
 from gkapp.domain.report.proposals import TO_FILL
 
 
@@ -13,11 +13,11 @@ class LeftToFill:
     """The sentence, and the first complaint: where one begins."""
 
     words: str
-    first: Finding
+    first: ReportFinding
 
 
 def left_to_fill(
-    findings: Iterable[Finding], texts: Mapping[int, str], waivers: Collection[Waiver]
+    findings: Iterable[ReportFinding], texts: Mapping[int, str], waivers: Collection[Waiver]
 ) -> LeftToFill | None:
     """How many places of the *texts* and how many figures wait; None where nothing does.
 
@@ -26,7 +26,7 @@ def left_to_fill(
     left = [
         each
         for each in findings
-        if weight_of(each) is Weight.TO_FILL and waiver_of(each, waivers) is None
+        if weight_of(each) is FindingWeight.TO_FILL and waiver_of(each, waivers) is None
     ]
     of_text = [each for each in left if each.section is not None]
     of_figures = [each for each in left if each.section is None]

@@ -10,7 +10,7 @@ from typing import Any
 
 from gkapp.domain.interpretations.material import compare, sentences
 from gkapp.domain.report.format import AnnualFigures
-from gkapp.domain.report.identities import Finding, Level
+from gkapp.domain.report.identities import Level, ReportFinding
 from gkapp.domain.report.published.figures import PublishedFigures
 from gkapp.domain.report.published.text_figures import check_numbers_in_text, check_years_in_text
 
@@ -28,7 +28,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class WrongWording:
     """A wording that is wrong in the reports of certain years; *message* says what is right."""
 
     pattern: re.Pattern[str]
@@ -49,10 +49,10 @@ class OtherReport:
     text: str
 
 
-def wordings_from(data: Mapping[str, Any]) -> tuple[Wording, ...]:
+def wordings_from(data: Mapping[str, Any]) -> tuple[WrongWording, ...]:
     """The wordings of a data file."""
     return tuple(
-        Wording(
+        WrongWording(
             re.compile(each["pattern"]),
             each["message"],
             each.get("first_year", 0),
@@ -65,10 +65,10 @@ def wordings_from(data: Mapping[str, Any]) -> tuple[Wording, ...]:
 def check_texts(
     figures: AnnualFigures,
     texts: Texts,
-    wordings: Sequence[Wording],
+    wordings: Sequence[WrongWording],
     others: Sequence[OtherReport] = (),
     drafts: Mapping[int, str] | None = None,
-) -> list[Finding]:
+) -> list[ReportFinding]:
     """C6, Y1, Y2, N1, O1 and R1 of the texts.
 
     A sentence that the program proposed (*drafts*: all of them, by section) repeats nobody.
@@ -85,7 +85,9 @@ def check_texts(
     ]
 
 
-def _wrong_wordings(year: int, texts: Texts, wordings: Sequence[Wording]) -> Iterator[Finding]:
+def _wrong_wordings(
+    year: int, texts: Texts, wordings: Sequence[WrongWording]
+) -> Iterator[ReportFinding]:
     """N1: laws and documents called by a wrong name, or cited though they no longer apply."""
     is_sound = True
     for section, (title, text) in texts.items():
@@ -95,20 +97,20 @@ def _wrong_wordings(year: int, texts: Texts, wordings: Sequence[Wording]) -> Ite
             if found:
                 is_sound = False
                 message = f"“{title}”中写“{found[0]}”：{wording.message}"
-                yield Finding("N1", Level.WARNING, message, section=section)
+                yield ReportFinding("N1", Level.WARNING, message, section=section)
     if is_sound:
-        yield Finding("N1", Level.OK, "法律、文件的名称没有发现错误。")
+        yield ReportFinding("N1", Level.OK, "法律、文件的名称没有发现错误。")
 
 
-def _outline(texts: Texts) -> Iterator[Finding]:
+def _outline(texts: Texts) -> Iterator[ReportFinding]:
     title, text = texts.get(OVERVIEW, ("总体情况", ""))
     missing = [each for each in OUTLINE if each not in text]
     if missing:
         named = "、".join(missing)
         message = f"“{title}”没有写到{named}，规定的五个方面不能遗漏。"
-        yield Finding("O1", Level.WARNING, message, section=OVERVIEW)
+        yield ReportFinding("O1", Level.WARNING, message, section=OVERVIEW)
     else:
-        yield Finding("O1", Level.OK, "总体情况写到了规定的五个方面。")
+        yield ReportFinding("O1", Level.OK, "总体情况写到了规定的五个方面。")
 
 
 def _written(texts: Texts, drafts: Mapping[int, str]) -> Texts:
@@ -124,7 +126,7 @@ def _own_sentences(text: str, draft: str) -> list[str]:
     return [each for each in sentences(text) if "".join(each.split()) not in proposed]
 
 
-def _repeated(texts: Texts, others: Sequence[OtherReport]) -> Iterator[Finding]:
+def _repeated(texts: Texts, others: Sequence[OtherReport]) -> Iterator[ReportFinding]:
     """R1: sentences that stand in another report but for their numbers.
 
     The preamble is left out: it is the same every year.
@@ -137,7 +139,7 @@ def _repeated(texts: Texts, others: Sequence[OtherReport]) -> Iterator[Finding]:
             if compared.share is None or compared.share <= _REPEATED:
                 continue
             is_fresh = False
-            yield Finding(
+            yield ReportFinding(
                 "R1",
                 Level.WARNING,
                 f"“{texts[section][0]}”有 {compared.share}% 的句子与{other.name}相同（数字除外），"
@@ -145,7 +147,7 @@ def _repeated(texts: Texts, others: Sequence[OtherReport]) -> Iterator[Finding]:
                 section=section,
             )
         if is_fresh:
-            yield Finding("R1", Level.OK, f"文字与{other.name}没有成段的重复。")
+            yield ReportFinding("R1", Level.OK, f"文字与{other.name}没有成段的重复。")
 
 
 def _without_digits(text: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.report.counting import first_day, last_day
-from gkapp.domain.report.identities import Finding, Level
+from gkapp.domain.report.identities import Level, ReportFinding
 from gkapp.domain.text.dates import chinese_date
 
 _DEPARTMENT, _GOVERNMENT = (1, 31), (3, 31)
@@ -38,15 +38,15 @@ def why_not_over(year: int, today: date) -> str:
 
 def check_publication(
     year: int, today: date, published_on: date | None, *, is_government: bool
-) -> Finding:
+) -> ReportFinding:
     """D1: late, or not published though the day is past."""
     last = last_day_to_publish(year, is_government=is_government)
     if published_on is not None:
         is_late = published_on > last
         standing = "超过期限" if is_late else "按期公布"
         words = f"{chinese_date(published_on)}公布，期限为{chinese_date(last)}，{standing}。"
-        return Finding("D1", Level.WARNING if is_late else Level.OK, words)
+        return ReportFinding("D1", Level.WARNING if is_late else Level.OK, words)
     if today > last:
         words = f"公布期限（{chinese_date(last)}）已过，报告还没有登记公布。"
-        return Finding("D1", Level.WARNING, words)
-    return Finding("D1", Level.OK, f"最迟{chinese_date(last)}公布（《条例》第四十九条）。")
+        return ReportFinding("D1", Level.WARNING, words)
+    return ReportFinding("D1", Level.OK, f"最迟{chinese_date(last)}公布（《条例》第四十九条）。")

@@ -12,7 +12,7 @@ from gkapp.domain.report.format import (
 )
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.report.published.numbers import read_cell
-from gkapp.domain.report.published.rows import Head, ReadCells, Row, Unread, values_of
+from gkapp.domain.report.published.rows import Head, PublishedRow, ReadCells, Unread, values_of
 from gkapp.domain.report.published.wording import Named, Names
 from gkapp.domain.text.labels import label_key
 
@@ -41,12 +41,12 @@ class ApplicationTable:
         named = self._names.exactly(label)
         return named is not None and self._rows[named.name].key in self.found.readings
 
-    def is_head(self, row: Row) -> bool:
+    def is_head(self, row: PublishedRow) -> bool:
         """Whether a row names kinds of applicants."""
         names = {named.name for cell in row.cells if (named := _COLUMNS.exactly(cell))}
         return bool(names & _TELLING) and not row.has_number
 
-    def take_head(self, row: Row) -> None:
+    def take_head(self, row: PublishedRow) -> None:
         """Learn the columns; the heading rows of one table are taken together."""
         if self._head is None or not self._is_heading or self._head.table != row.table:
             self._head = Head(row.table, len(row.cells))
@@ -56,7 +56,7 @@ class ApplicationTable:
                 self.found.note(cell, named)
                 self._head.places.setdefault(named.name, []).append(place)
 
-    def take(self, row: Row) -> bool:
+    def take(self, row: PublishedRow) -> bool:
         """Read a row if it is one of this table."""
         place, named = self._label_in(row)
         if named is None:
@@ -78,13 +78,13 @@ class ApplicationTable:
         place = next(n for n, row in enumerate(rows) if row.role is RowRole.RESULT_TOTAL)
         return (*rows[:place], *group, *rows[place:])
 
-    def _label_in(self, row: Row) -> tuple[int, Named | None]:
+    def _label_in(self, row: PublishedRow) -> tuple[int, Named | None]:
         """The last cell with words and the row that it names, which is not that of its group."""
         fits = self._head is not None and self._head.fits(row)
         place = row.label_at(self._head.first if fits and self._head else None)
         return (0, None) if place is None else (place, self._names.find(row.cells[place]))
 
-    def _read(self, row: Row, place: int, of_row: ApplicationRow) -> None:
+    def _read(self, row: PublishedRow, place: int, of_row: ApplicationRow) -> None:
         names = self._head.names if self._head else APPLICANT_COLUMNS
         values = values_of(row, place, self._head, names)
         if values is None:

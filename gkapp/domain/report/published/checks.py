@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Iterator
 
 from gkapp.domain.report.format import APPLICANT_COLUMNS, REMEDY_COLUMNS, ReportFormat
-from gkapp.domain.report.identities import Finding, Level, check_identities
+from gkapp.domain.report.identities import Level, ReportFinding, check_identities
 from gkapp.domain.report.published.figures import PublishedFigures, Settled
 from gkapp.domain.report.published.wording import Deviation
 
 _MOST_NAMED = 5
 
 
-def check_figures(figures: PublishedFigures, year: int, settled: Settled) -> list[Finding]:
+def check_figures(figures: PublishedFigures, year: int, settled: Settled) -> list[ReportFinding]:
     """C1 to C5; of C1 to C4 only what compares cells that were read."""
     unread = {
         "C4": figures.unread_remedies,
         **dict.fromkeys(("C1", "C2", "C3"), figures.unread_applications),
     }
-    findings: list[Finding] = []
+    findings: list[ReportFinding] = []
     for finding in check_identities(figures.filled(year)):
         blind = unread.get(finding.id, frozenset())
         sees = finding.level is Level.ERROR and not (_compared(finding, figures.format) & blind)
@@ -26,37 +26,39 @@ def check_figures(figures: PublishedFigures, year: int, settled: Settled) -> lis
     for check_id in sorted(unread.keys() - checked):
         count = len(unread[check_id])
         words = f"有 {count} 格没有读出，其余各格的勾稽关系相符。"
-        findings.append(Finding(check_id, Level.WARNING, words))
+        findings.append(ReportFinding(check_id, Level.WARNING, words))
     return _with_cells_to_mend(findings, settled)
 
 
-def check_labels(deviations: Iterable[Deviation]) -> Iterator[Finding]:
+def check_labels(deviations: Iterable[Deviation]) -> Iterator[ReportFinding]:
     """L1: a label that is not printed as the format prescribes."""
     for each in deviations:
         words = f"“{each.written}”与规定的名称不一致，应为“{each.official}”。"
-        yield Finding("L1", Level.WARNING, words)
+        yield ReportFinding("L1", Level.WARNING, words)
 
 
-def check_sections(missing: Iterable[str]) -> Iterator[Finding]:
+def check_sections(missing: Iterable[str]) -> Iterator[ReportFinding]:
     """S1: a section whose heading was not found."""
     for title in missing:
-        yield Finding("S1", Level.WARNING, f"没有找到“{title}”部分。")
+        yield ReportFinding("S1", Level.WARNING, f"没有找到“{title}”部分。")
 
 
-def check_format(found: ReportFormat, prescribed: ReportFormat, year: int) -> Iterator[Finding]:
+def check_format(
+    found: ReportFormat, prescribed: ReportFormat, year: int
+) -> Iterator[ReportFinding]:
     """F1: tables of another year's format, or 其他处理 not divided as the format prescribes."""
     if found.code != prescribed.code:
         words = f"{year}年度的报告应采用{prescribed.source}的表格，文件中是{found.source}的表格。"
-        yield Finding("F1", Level.ERROR, words)
+        yield ReportFinding("F1", Level.ERROR, words)
         return
     of_form = {row.key for row in prescribed.application_rows}
     rows = [row.label for row in found.application_rows if row.key not in of_form]
     if rows:
         words = f"“（六）其他处理”没有按规定分行，文件中为“{'”“'.join(rows)}”。"
-        yield Finding("F1", Level.WARNING, words)
+        yield ReportFinding("F1", Level.WARNING, words)
 
 
-def _compared(finding: Finding, form: ReportFormat) -> set[str]:
+def _compared(finding: ReportFinding, form: ReportFormat) -> set[str]:
     """The cells that a fault of C1 to C4 compares."""
     cells = set(finding.cells)
     for cell in finding.cells:
@@ -73,10 +75,10 @@ def _compared(finding: Finding, form: ReportFormat) -> set[str]:
     return cells
 
 
-def _with_cells_to_mend(findings: list[Finding], settled: Settled) -> list[Finding]:
+def _with_cells_to_mend(findings: list[ReportFinding], settled: Settled) -> list[ReportFinding]:
     """The findings with what C5 says of cells that are blank, fractions, or in another unit."""
     more = [
-        Finding("C5", level, words.format(named=_named(cells)), tuple(cells))
+        ReportFinding("C5", level, words.format(named=_named(cells)), tuple(cells))
         for cells, level, words in (
             (settled.fractions, Level.ERROR, "{named}不是整数。"),
             (settled.blanks, Level.WARNING, "{named}空白或没有数字，按 0 读入，应填写 0。"),

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from gkapp.domain.report.format import ProactiveBlock, ProactiveColumn, ProactiveRow, ReportFormat
 from gkapp.domain.report.published.numbers import half_width, read_cell, unit_in
-from gkapp.domain.report.published.rows import Head, ReadCells, Row, Unread, Values, values_of
+from gkapp.domain.report.published.rows import (
+    Head,
+    PublishedRow,
+    ReadCells,
+    Unread,
+    Values,
+    values_of,
+)
 from gkapp.domain.report.published.wording import Named, Names
 from gkapp.domain.text.labels import label_key
 
@@ -33,9 +40,9 @@ _USUAL_COLUMNS = {
 class _Kept:
     """A row with the heading row above it."""
 
-    row: Row
+    row: PublishedRow
     label_at: int
-    head: Row | None
+    head: PublishedRow | None
 
 
 class ProactiveTable:
@@ -51,7 +58,7 @@ class ProactiveTable:
         )  # fmt: skip
         self._kept: dict[str, list[_Kept]] = {}
         self._votes: set[str] = set()
-        self._head: Row | None = None
+        self._head: PublishedRow | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -67,20 +74,20 @@ class ProactiveTable:
         named = self._rows.exactly(label)
         return named is not None and named.name in self._kept
 
-    def is_head(self, row: Row) -> bool:
+    def is_head(self, row: PublishedRow) -> bool:
         """Whether a row names an item of article 20 or the columns below it."""
         if any(_ITEM.search("".join(cell.split())) for cell in row.cells):
             return True
         return not row.has_number and (_opens_columns(row) or bool(self._columns_in(row)))
 
-    def take_head(self, row: Row) -> None:
+    def take_head(self, row: PublishedRow) -> None:
         """Learn the columns of the rows that follow."""
         columns = self._columns_in(row)
         self._votes |= columns
         if columns or _opens_columns(row):
             self._head = row
 
-    def take(self, row: Row) -> bool:
+    def take(self, row: PublishedRow) -> bool:
         """Keep a row if it is one of this table."""
         for place, cell in enumerate(row.cells):
             if named := self._rows.find(cell):
@@ -98,7 +105,9 @@ class ProactiveTable:
             if all(numbers):
                 self._votes |= {column.label for column in block.columns}
                 cells = (row.label, *(each for each in numbers if each))
-                self._kept.setdefault(row.label, []).append(_Kept(Row(cells, None), 0, None))
+                self._kept.setdefault(row.label, []).append(
+                    _Kept(PublishedRow(cells, None), 0, None)
+                )
                 return True
         return False
 
@@ -120,7 +129,7 @@ class ProactiveTable:
                     for kept in self._kept.get(label, ()):
                         self._read_row(block, row, kept)
 
-    def _columns_in(self, row: Row) -> set[str]:
+    def _columns_in(self, row: PublishedRow) -> set[str]:
         return {named.name for cell in row.cells if (named := self._columns.exactly(cell))}
 
     def _names_of(self, row: ProactiveRow) -> Iterator[str]:
@@ -173,7 +182,7 @@ class ProactiveTable:
                     yield form, block, row
 
 
-def _opens_columns(row: Row) -> bool:
+def _opens_columns(row: PublishedRow) -> bool:
     return any(label_key(cell) == _CONTENT for cell in row.cells)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.format import AnnualFigures, ReportFormat
-from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.identities import ReportFinding
 from gkapp.domain.report.published.checks import (
     check_figures,
     check_format,
@@ -21,7 +21,12 @@ from gkapp.domain.report.published.figures import (
     settle_remedies,
 )
 from gkapp.domain.report.published.rows import Unread, parts_of
-from gkapp.domain.report.published.sections import Outline, Section, read_outline, section_of
+from gkapp.domain.report.published.sections import (
+    ReportOutline,
+    ReportSection,
+    read_outline,
+    section_of,
+)
 from gkapp.domain.report.published.tables import ReportTables
 from gkapp.domain.report.published.text_figures import check_numbers_in_text, check_years_in_text
 from gkapp.domain.report.published.wording import Deviation
@@ -37,8 +42,8 @@ class PublishedReport:
     year: int
     figures: PublishedFigures
     preamble: str
-    sections: tuple[Section, ...]
-    findings: tuple[Finding, ...]
+    sections: tuple[ReportSection, ...]
+    findings: tuple[ReportFinding, ...]
     unread: tuple[Unread, ...]
     published_on: date | None = None
     """Where the file says so in so many words."""
@@ -108,7 +113,9 @@ def _figures(form: ReportFormat, tables: ReportTables, settled: Settled) -> Publ
     )
 
 
-def _check_texts(figures: PublishedFigures, outline: Outline, year: int) -> Iterator[Finding]:
+def _check_texts(
+    figures: PublishedFigures, outline: ReportOutline, year: int
+) -> Iterator[ReportFinding]:
     texts: Mapping[int, tuple[str, str]] = {
         0: (_PREAMBLE, outline.preamble),
         **{n: (each.title, each.text) for n, each in enumerate(outline.sections, start=1)},

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gkapp.domain.report.format import REMEDY_COLUMNS, REMEDY_GROUPS, TOTAL, ValueKind
 from gkapp.domain.report.outcomes import RemedyKind
 from gkapp.domain.report.published.numbers import is_number, read_cell
-from gkapp.domain.report.published.rows import ReadCells, Row, Unread
+from gkapp.domain.report.published.rows import PublishedRow, ReadCells, Unread
 from gkapp.domain.report.published.wording import Names
 from gkapp.domain.text.cells import says_nothing
 from gkapp.domain.text.labels import label_key
@@ -42,13 +42,13 @@ class RemedyTable:
         self._results: dict[int, str] = {}
         self._is_heading = False
 
-    def owns(self, row: Row) -> bool:
+    def owns(self, row: PublishedRow) -> bool:
         """Whether a row stands below the heading rows in the same table, or names a group."""
         return self._is_below_head(row) or (
             row.table is not None and any(map(_GROUPS.exactly, row.cells))
         )
 
-    def is_head(self, row: Row) -> bool:
+    def is_head(self, row: PublishedRow) -> bool:
         """Whether a row names remedies or their results, and has no numbers."""
         if row.has_number or row.table is None:
             return False
@@ -57,7 +57,7 @@ class RemedyTable:
         groups = {label_key(cell) for cell in row.cells if _is_group(cell)}
         return any(named.is_official for named in telling) or max(len(telling), len(groups)) > 1
 
-    def take_head(self, row: Row) -> None:
+    def take_head(self, row: PublishedRow) -> None:
         """Learn the columns; the heading rows of one table are taken together."""
         if not self._is_heading or self._table != row.table:
             self._groups, self._results = {}, {}
@@ -69,7 +69,7 @@ class RemedyTable:
                 self._results[place] = result.name
                 self.found.note(cell, result)
 
-    def take(self, row: Row) -> bool:
+    def take(self, row: PublishedRow) -> bool:
         """Read a row of figures if it belongs to this table."""
         labels = [cell for cell in row.cells if not _is_value(cell)]
         known = any(_GROUPS.exactly(cell) or _RESULTS.exactly(cell) for cell in labels)
@@ -85,10 +85,10 @@ class RemedyTable:
             )
         return self._is_below_head(row)
 
-    def _is_below_head(self, row: Row) -> bool:
+    def _is_below_head(self, row: PublishedRow) -> bool:
         return row.table is not None and row.table == self._table
 
-    def _read(self, row: Row) -> bool:
+    def _read(self, row: PublishedRow) -> bool:
         cells: dict[_Pair, list[str]] = {}
         for pair, text in self._paired(row):
             cells.setdefault(pair, []).append(text)
@@ -96,7 +96,7 @@ class RemedyTable:
             self.found.add(group, {result: read_cell(tuple(texts), ValueKind.COUNT)})
         return bool(cells)
 
-    def _paired(self, row: Row) -> Iterator[tuple[_Pair, str]]:
+    def _paired(self, row: PublishedRow) -> Iterator[tuple[_Pair, str]]:
         """Each value with its group and result, from the columns or from the row's own labels."""
         fits = len(row.cells) == self._width
         group = next((g.name for cell in row.cells if (g := _GROUPS.exactly(cell))), None)

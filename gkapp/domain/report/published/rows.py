@@ -51,7 +51,7 @@ _LONG = 40  # characters; more of them alone in a row are a paragraph in a frame
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PublishedRow:
     """The cells of a row, merged ones repeated; *table* tells apart the tables of the file.
 
     A row written as a line of text has no table and its cells no columns, only an order.
@@ -71,7 +71,7 @@ class Row:
         return next((place for place in reversed(places) if _has_words(self.cells[place])), None)
 
 
-Part = Line | Row
+Part = Line | PublishedRow
 
 
 @dataclass(slots=True)
@@ -92,7 +92,7 @@ class Head:
         """The names from left to right."""
         return sorted(self.places, key=lambda name: min(self.places[name]))
 
-    def fits(self, row: Row) -> bool:
+    def fits(self, row: PublishedRow) -> bool:
         """Whether the columns of *row* are those of this head, also on the next page."""
         return row.table is not None and len(row.cells) == self.width
 
@@ -113,11 +113,13 @@ def parts_of(document: DocumentText, is_heading: Callable[[str], bool]) -> list[
             if len(texts) == 1 and (len(texts[0]) > _LONG or is_heading(texts[0])):
                 parts += (Line(text.strip()) for text in texts[0].split("\n") if text.strip())
             else:
-                parts.append(Row(cells, number))
+                parts.append(PublishedRow(cells, number))
     return parts
 
 
-def values_of(row: Row, label_at: int, head: Head | None, names: Sequence[str]) -> Values | None:
+def values_of(
+    row: PublishedRow, label_at: int, head: Head | None, names: Sequence[str]
+) -> Values | None:
     """The texts of a row by column: by place under the head, or in order if the number fits.
 
     None where neither tells which text belongs to which column.
@@ -138,7 +140,7 @@ def values_of(row: Row, label_at: int, head: Head | None, names: Sequence[str]) 
 
 
 def mend_broken_rows(
-    parts: Sequence[Part], knows: Callable[[str], bool], is_head: Callable[[Row], bool]
+    parts: Sequence[Part], knows: Callable[[str], bool], is_head: Callable[[PublishedRow], bool]
 ) -> list[Part]:
     """Join the two halves of a row that a page's end cut through its label.
 
@@ -151,7 +153,7 @@ def mend_broken_rows(
             last = None
         elif not is_head(part):
             above = None if last is None else mended[last]
-            if isinstance(above, Row) and above.table != part.table:
+            if isinstance(above, PublishedRow) and above.table != part.table:
                 whole = _joined(above, part, knows)
                 if last is not None and whole is not None:
                     mended[last] = whole
@@ -161,7 +163,9 @@ def mend_broken_rows(
     return mended
 
 
-def _joined(above: Row, below: Row, knows: Callable[[str], bool]) -> Row | None:
+def _joined(
+    above: PublishedRow, below: PublishedRow, knows: Callable[[str], bool]
+) -> PublishedRow | None:
     upper, lower = above.label_at(), below.label_at()
     if upper is None or lower is None or (above.has_number and below.has_number):
         return None

@@ -140,7 +140,7 @@ _PAGE_FURNITURE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ReportSection:
     """A section under its official title; each line of the text is a paragraph."""
 
     title: str
@@ -148,14 +148,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class ReportOutline:
     """What a report says outside of its tables; *year* is None where no year is certain."""
 
     title: str
     org: str
     year: int | None
     preamble: str
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]
     missing: tuple[str, ...]
     deviations: tuple[Deviation, ...]
     unread: tuple[Unread, ...]
@@ -172,7 +172,7 @@ def section_of(text: str) -> str | None:
     return named.name if named else None
 
 
-def read_outline(lines: Sequence[Line]) -> Outline:
+def read_outline(lines: Sequence[Line]) -> ReportOutline:
     """Divide the lines of a report at the headings of its sections."""
     places = _heading_places(lines)
     first = min(places.values(), default=len(lines))
@@ -186,7 +186,7 @@ def read_outline(lines: Sequence[Line]) -> Outline:
     unread = [Unread("标题", "没有找到写明年份的标题")] if not title else []
     if not org:
         unread.append(Unread("单位", "没有找到编制报告的单位名称"))
-    return Outline(
+    return ReportOutline(
         title=title,
         org=org,
         year=year,
@@ -219,9 +219,9 @@ def _heading_places(lines: Sequence[Line]) -> dict[str, int]:
 
 def _sections(
     lines: Sequence[Line], places: dict[str, int], unit: str, width: float
-) -> tuple[Section, ...]:
+) -> tuple[ReportSection, ...]:
     ends = [*sorted(places.values()), len(lines)]
-    sections: list[Section] = []
+    sections: list[ReportSection] = []
     for title in SECTIONS:
         text = ""
         if title in places:
@@ -230,7 +230,7 @@ def _sections(
             body = lines[begin + 1 : end]
             body = _without_signature(body, unit) if end == len(lines) else body
             text = prose(without_charts(body), width)
-        sections.append(Section(title, text))
+        sections.append(ReportSection(title, text))
     return tuple(sections)
 
 

@@ -9,7 +9,13 @@ from gkapp.domain.report.published.applications import ApplicationTable
 from gkapp.domain.report.published.numbers import half_width, is_number
 from gkapp.domain.report.published.proactive import ProactiveTable
 from gkapp.domain.report.published.remedies import RemedyTable
-from gkapp.domain.report.published.rows import Part, Row, Unread, mend_broken_rows, runs_of_lines
+from gkapp.domain.report.published.rows import (
+    Part,
+    PublishedRow,
+    Unread,
+    mend_broken_rows,
+    runs_of_lines,
+)
 from gkapp.domain.text.cells import says_nothing
 from gkapp.domain.text.document_text import Line
 
@@ -21,7 +27,7 @@ class LineRow:
     """A row with the places of the lines that it stands in."""
 
     places: tuple[int, ...]
-    row: Row
+    row: PublishedRow
 
 
 def rows_in_lines(
@@ -36,7 +42,7 @@ def rows_in_lines(
             values += numbers
             continue
         if label and values:
-            yield LineRow(tuple(places), Row((label, *values), None))
+            yield LineRow(tuple(places), PublishedRow((label, *values), None))
         label, places, values = (words if knows(words) else ""), [place], numbers
 
 
@@ -69,10 +75,10 @@ class ReportTables:
     def take(self, parts: Sequence[Part]) -> list[Line]:
         """Read all rows, also those written as lines; returns the lines that are text."""
         parts = mend_broken_rows(parts, self._knows, self._is_head)
-        strange: list[Row] = []
+        strange: list[PublishedRow] = []
         used: set[int | None] = set()
         for part in parts:
-            if isinstance(part, Row):
+            if isinstance(part, PublishedRow):
                 if self._take_row(part):
                     used.add(part.table)
                 elif part.has_number:
@@ -100,11 +106,13 @@ class ReportTables:
                 taken += found.places
         for place, text in run:
             sentences = [each for each in text.split("；") if self.proactive.take_sentence(each)]
-            if sentences or (taken and self.proactive.is_head(Row(tuple(text.split()), None))):
+            if sentences or (
+                taken and self.proactive.is_head(PublishedRow(tuple(text.split()), None))
+            ):
                 taken.append(place)
         return taken
 
-    def _take_row(self, row: Row) -> bool:
+    def _take_row(self, row: PublishedRow) -> bool:
         for table in (self.applications, self.remedies, self.proactive):
             if table.is_head(row):
                 table.take_head(row)
@@ -113,7 +121,7 @@ class ReportTables:
             return self.remedies.take(row)
         return self.applications.take(row) or self.proactive.take(row) or self.remedies.take(row)
 
-    def _is_head(self, row: Row) -> bool:
+    def _is_head(self, row: PublishedRow) -> bool:
         tables = (self.applications, self.remedies, self.proactive)
         return any(table.is_head(row) for table in tables)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gkapp.domain.report.format import TOTAL, RowRole
-from gkapp.domain.report.identities import Finding, Level
+from gkapp.domain.report.identities import Level, ReportFinding
 from gkapp.domain.report.outcomes import RemedyKind
 from gkapp.domain.report.published.figures import PublishedFigures
 from gkapp.domain.report.published.sections import plain_text
@@ -32,23 +32,23 @@ _PLANNED = re.compile("将|下一步|计划|拟|明年|力争|继续|截至|顺�
 _SENTENCE_END = re.compile(r"[。！!？?；;\n]")
 
 
-def check_years_in_text(year: int, texts: Mapping[int, tuple[str, str]]) -> list[Finding]:
+def check_years_in_text(year: int, texts: Mapping[int, tuple[str, str]]) -> list[ReportFinding]:
     """What the preamble (0) and the sections, each with title and text, say of another year."""
     findings = list(_period(year, *texts.get(_PREAMBLE, ("", ""))))
     for section, (title, text) in texts.items():
         if section != _PREAMBLE:
             findings += _years(year, section, title, plain_text(text))
-    return findings or [Finding("Y2", Level.OK, "文字中的年份与报告年度相符。")]
+    return findings or [ReportFinding("Y2", Level.OK, "文字中的年份与报告年度相符。")]
 
 
-def _period(year: int, title: str, text: str) -> Iterator[Finding]:
+def _period(year: int, title: str, text: str) -> Iterator[ReportFinding]:
     found = _PERIOD.search(plain_text(text))
     if found is None:
         return
     begin, month, day, end, last_month, last_day = found.groups()[1:]
     days = tuple(each.lstrip("0") for each in (month, day, last_month, last_day))
     if begin != str(year) or end not in (None, str(year)) or days != ("1", "1", "12", "31"):
-        yield Finding(
+        yield ReportFinding(
             "Y1",
             Level.ERROR,
             f"“{title}”中的统计期限“{found[1]}”有误，应为{year}年1月1日至{year}年12月31日。",
@@ -56,7 +56,7 @@ def _period(year: int, title: str, text: str) -> Iterator[Finding]:
         )
 
 
-def _years(year: int, section: int, title: str, text: str) -> Iterator[Finding]:
+def _years(year: int, section: int, title: str, text: str) -> Iterator[ReportFinding]:
     for found in _OLD_REPORT.finditer(text):
         if int(found[1]) != year - 1:
             yield _finding(
@@ -79,8 +79,8 @@ def _is_foreign(found: int, year: int, section: int, sentence: str) -> bool:
     return found == year - 1 and section != _PROBLEMS and _COMPARED.search(sentence) is None
 
 
-def _finding(section: int, message: str) -> Finding:
-    return Finding("Y2", Level.WARNING, message, section=section)
+def _finding(section: int, message: str) -> ReportFinding:
+    return ReportFinding("Y2", Level.WARNING, message, section=section)
 
 
 _FIGURE_SENTENCE_END = re.compile(r"[。！!？?\n]")
@@ -133,10 +133,10 @@ class _Sentence:
 
 def check_numbers_in_text(
     figures: PublishedFigures, texts: Mapping[int, tuple[str, str]]
-) -> list[Finding]:
+) -> list[ReportFinding]:
     """C6 for the texts, each a section's number with its title and text."""
     checked = 0
-    findings: list[Finding] = []
+    findings: list[ReportFinding] = []
     for section, (title, text) in texts.items():
         for sentence in _FIGURE_SENTENCE_END.split(plain_text(text)):
             for number, quote, meaning in _numbers(_Sentence(sentence), figures):
@@ -146,13 +146,15 @@ def check_numbers_in_text(
                 if number not in meaning.allowed:
                     findings.append(_mismatch(section, title, number, quote, meaning))
     if checked and not findings:
-        findings.append(Finding("C6", Level.OK, f"文字中的 {checked} 处件数与表格相符。"))
+        findings.append(ReportFinding("C6", Level.OK, f"文字中的 {checked} 处件数与表格相符。"))
     return findings
 
 
-def _mismatch(section: int, title: str, number: int, quote: str, meaning: _Meaning) -> Finding:
+def _mismatch(
+    section: int, title: str, number: int, quote: str, meaning: _Meaning
+) -> ReportFinding:
     in_table = meaning.allowed[0]
-    return Finding(
+    return ReportFinding(
         "C6",
         Level.WARNING,
         f"“{title}”中写“…{quote}”，表格中{meaning.name}为 {in_table} 件，与 {number} 件不符。",

@@ -203,7 +203,7 @@ _BLANK: dict[ThreadKind, Facts] = {
     ThreadKind.ENDING: EndingFacts(),
     ThreadKind.NEW_ANSWER: EndingFacts(),
 }
-_FIELD_OF_EVENT: dict[tuple[ThreadKind, type[events.Event]], str] = {
+_FIELD_OF_EVENT: dict[tuple[ThreadKind, type[events.ClockEvent]], str] = {
     (ThreadKind.CORRECTION, events.CorrectionAsked): "asked_on",
     (ThreadKind.CORRECTION, events.CorrectionReceived): "received_on",
     (ThreadKind.REASONS, events.ReasonsAsked): "asked_on",

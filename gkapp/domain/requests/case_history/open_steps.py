@@ -21,7 +21,7 @@ _UNAPPROVED = "答复尚未签发，请先登记审批。"
 _UNAPPROVED_CLOSING = "终止办理尚未签发，请先登记审批。"
 
 
-class Step(StrEnum):
+class StepChoice(StrEnum):
     """What an officer may do next, as its button says."""
 
     ASK_CORRECTION = "要求补正"
@@ -49,7 +49,12 @@ class Step(StrEnum):
     OPEN_TO_ALL = "转主动公开"
 
 
-ENDINGS = (Step.ANSWER, Step.ANSWER_ANEW, Step.CLOSE_UNCORRECTED, Step.CLOSE_UNPAID)
+ENDINGS = (
+    StepChoice.ANSWER,
+    StepChoice.ANSWER_ANEW,
+    StepChoice.CLOSE_UNCORRECTED,
+    StepChoice.CLOSE_UNPAID,
+)
 """The steps with which what a letter tells the applicant becomes the end of the request."""
 
 
@@ -57,7 +62,7 @@ ENDINGS = (Step.ANSWER, Step.ANSWER_ANEW, Step.CLOSE_UNCORRECTED, Step.CLOSE_UNP
 class OpenStep:
     """A step and the thread it belongs to; *withheld* says why its button must not be used now."""
 
-    step: Step
+    step: StepChoice
     thread: Thread
     is_expected: bool = False
     """Whether the request waits for just this."""
@@ -86,28 +91,28 @@ def _while_correcting(course: Course, state: ClockState, today: date) -> Iterato
     due = _clock(state, "correction").due
     is_over = due is not None and due < today
     thread = Thread(ThreadKind.CORRECTION)
-    yield OpenStep(Step.TAKE_CORRECTION, thread, is_expected=not is_over)
+    yield OpenStep(StepChoice.TAKE_CORRECTION, thread, is_expected=not is_over)
     if course.correction is not None and course.correction.served_on is None:
-        yield OpenStep(Step.NOTE_CORRECTION_SERVED, thread)
+        yield OpenStep(StepChoice.NOTE_CORRECTION_SERVED, thread)
     early = "" if is_over or due is None else f"补正期限到{chinese_date(due)}才届满。"
-    yield from _closing(Step.CLOSE_UNCORRECTED, course, early)
+    yield from _closing(StepChoice.CLOSE_UNCORRECTED, course, early)
 
 
 def _while_paying(course: Course, state: ClockState, today: date) -> Iterator[OpenStep]:
     due = _clock(state, "fee_payment").due
     is_over = due is not None and due < today
-    yield OpenStep(Step.TAKE_FEE, Thread(ThreadKind.FEE), is_expected=not is_over)
+    yield OpenStep(StepChoice.TAKE_FEE, Thread(ThreadKind.FEE), is_expected=not is_over)
     if course.fee is not None and course.fee.served_on is None:
-        yield OpenStep(Step.NOTE_FEE_SERVED, Thread(ThreadKind.FEE))
+        yield OpenStep(StepChoice.NOTE_FEE_SERVED, Thread(ThreadKind.FEE))
     early = "" if is_over or due is None else f"缴费期限到{chinese_date(due)}才届满。"
-    yield from _closing(Step.CLOSE_UNPAID, course, early)
+    yield from _closing(StepChoice.CLOSE_UNPAID, course, early)
 
 
-def _closing(step: Step, course: Course, early: str) -> Iterator[OpenStep]:
+def _closing(step: StepChoice, course: Course, early: str) -> Iterator[OpenStep]:
     """That nothing more is done is told in a letter, which is signed as an answer is."""
     is_approved = _is_approved(course)
     if not early and not is_approved:
-        yield OpenStep(Step.APPROVE, Thread(ThreadKind.APPROVAL), is_expected=True)
+        yield OpenStep(StepChoice.APPROVE, Thread(ThreadKind.APPROVAL), is_expected=True)
     withheld = early or ("" if is_approved else _UNAPPROVED_CLOSING)
     yield OpenStep(step, Thread(ThreadKind.ENDING), is_expected=not withheld, withheld=withheld)
 
@@ -121,22 +126,22 @@ def _while_running(course: Course, state: ClockState, today: date) -> Iterator[O
         yield from _correction(course, state, today)
     yield from _reasons(course, late)
     is_consulting = state.status is RequestStatus.CONSULTING
-    yield OpenStep(Step.HAND_OUT, Thread(ThreadKind.HANDOUT))
-    yield OpenStep(Step.CONSULT, Thread(ThreadKind.CONSULTATION), withheld=late)
+    yield OpenStep(StepChoice.HAND_OUT, Thread(ThreadKind.HANDOUT))
+    yield OpenStep(StepChoice.CONSULT, Thread(ThreadKind.CONSULTATION), withheld=late)
     if course.extension is None:
-        yield OpenStep(Step.EXTEND, Thread(ThreadKind.EXTENSION), withheld=late)
+        yield OpenStep(StepChoice.EXTEND, Thread(ThreadKind.EXTENSION), withheld=late)
     if course.fee is None:
-        yield OpenStep(Step.ASK_FEE, Thread(ThreadKind.FEE), withheld=late)
+        yield OpenStep(StepChoice.ASK_FEE, Thread(ThreadKind.FEE), withheld=late)
     if len(course.orders) > len(course.new_answers):
-        yield OpenStep(Step.ANSWER_ANEW, Thread(ThreadKind.NEW_ANSWER), is_expected=True)
+        yield OpenStep(StepChoice.ANSWER_ANEW, Thread(ThreadKind.NEW_ANSWER), is_expected=True)
     else:
         is_approved = _is_approved(course)
         if not is_approved:
             approval = Thread(ThreadKind.APPROVAL)
-            yield OpenStep(Step.APPROVE, approval, is_expected=not is_consulting)
+            yield OpenStep(StepChoice.APPROVE, approval, is_expected=not is_consulting)
         waits = _CONSULTING if is_consulting else "" if is_approved else _UNAPPROVED
         yield OpenStep(
-            Step.ANSWER, Thread(ThreadKind.ENDING), is_expected=not waits, withheld=waits
+            StepChoice.ANSWER, Thread(ThreadKind.ENDING), is_expected=not waits, withheld=waits
         )
 
 
@@ -148,17 +153,17 @@ def _correction(course: Course, state: ClockState, today: date) -> Iterator[Open
     over = ""
     if notice is not None and notice.due is not None and notice.due < today:
         over = f"告知补正的期限已于{chinese_date(notice.due)}届满。"
-    yield OpenStep(Step.ASK_CORRECTION, Thread(ThreadKind.CORRECTION), withheld=over)
+    yield OpenStep(StepChoice.ASK_CORRECTION, Thread(ThreadKind.CORRECTION), withheld=over)
 
 
 def _reasons(course: Course, late: str) -> Iterator[OpenStep]:
     thread, facts = Thread(ThreadKind.REASONS), course.reasons
     if facts is None or facts.asked_on is None:
-        yield OpenStep(Step.ASK_REASONS, thread, withheld=late)
+        yield OpenStep(StepChoice.ASK_REASONS, thread, withheld=late)
     elif facts.given_on is None:
-        yield OpenStep(Step.TAKE_REASONS, thread)
+        yield OpenStep(StepChoice.TAKE_REASONS, thread)
     elif facts.delay_told_on is None:
-        yield OpenStep(Step.TELL_DELAY, thread, withheld=late)
+        yield OpenStep(StepChoice.TELL_DELAY, thread, withheld=late)
 
 
 def _open_consultations(course: Course) -> Iterator[OpenStep]:
@@ -168,22 +173,24 @@ def _open_consultations(course: Course) -> Iterator[OpenStep]:
         if facts.sent_on is None or facts.answered_on is not None:
             continue
         if facts.served_on is None:
-            yield OpenStep(Step.NOTE_SIGNED_FOR, thread, is_expected=True, about=facts.addressee)
-        yield OpenStep(Step.TAKE_OPINION, thread, about=facts.addressee)
+            yield OpenStep(
+                StepChoice.NOTE_SIGNED_FOR, thread, is_expected=True, about=facts.addressee
+            )
+        yield OpenStep(StepChoice.TAKE_OPINION, thread, about=facts.addressee)
 
 
 def _open_handouts(course: Course) -> Iterator[OpenStep]:
     for row_id, facts in course.handouts.items():
         if facts.replied_on is None:
             thread = Thread(ThreadKind.HANDOUT, row_id)
-            yield OpenStep(Step.TAKE_REPLY, thread, about=facts.office)
+            yield OpenStep(StepChoice.TAKE_REPLY, thread, about=facts.office)
 
 
 def _after_the_end(course: Course) -> Iterator[OpenStep]:
     if course.archive is None:
-        yield OpenStep(Step.FILE, Thread(ThreadKind.ARCHIVE), is_expected=True)
+        yield OpenStep(StepChoice.FILE, Thread(ThreadKind.ARCHIVE), is_expected=True)
     if course.opening is None and gives_information(course.ending):
-        yield OpenStep(Step.OPEN_TO_ALL, Thread(ThreadKind.OPENING))
+        yield OpenStep(StepChoice.OPEN_TO_ALL, Thread(ThreadKind.OPENING))
 
 
 def _is_approved(course: Course) -> bool:
@@ -192,7 +199,7 @@ def _is_approved(course: Course) -> bool:
 
 def _always(course: Course) -> Iterator[OpenStep]:
     if course.ending is None:
-        yield OpenStep(Step.WITHDRAW, Thread(ThreadKind.ENDING))
+        yield OpenStep(StepChoice.WITHDRAW, Thread(ThreadKind.ENDING))
 
 
 def _clock(state: ClockState, name: str) -> Clock:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from gkapp.domain.requests.case_history.clock_events import events_of
 from gkapp.domain.requests.case_history.facts import (
     CORRECTION_LAPSED,
     FEE_LAPSED,
@@ -10,7 +11,6 @@ from gkapp.domain.requests.case_history.facts import (
     Course,
     outcome_told_by,
 )
-from gkapp.domain.requests.case_history.told_events import events_of
 from gkapp.domain.requests.clock.life import Breach, Reckoning
 from gkapp.domain.requests.clock.replay import ClockState, replay
 

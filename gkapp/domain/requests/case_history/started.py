@@ -5,43 +5,43 @@ from datetime import date
 
 from gkapp.domain.requests.case_history.facts import CORRECTION_LAPSED, FEE_LAPSED, WITHDRAWN
 from gkapp.domain.requests.case_history.judging import Facts
-from gkapp.domain.requests.case_history.open_steps import Step
+from gkapp.domain.requests.case_history.open_steps import StepChoice
 
 DAY_OF_STEP = {
-    Step.ASK_CORRECTION: "asked_on",
-    Step.NOTE_CORRECTION_SERVED: "served_on",
-    Step.TAKE_CORRECTION: "received_on",
-    Step.CLOSE_UNCORRECTED: "ended_on",
-    Step.ASK_REASONS: "asked_on",
-    Step.TAKE_REASONS: "given_on",
-    Step.TELL_DELAY: "delay_told_on",
-    Step.CONSULT: "sent_on",
-    Step.NOTE_SIGNED_FOR: "served_on",
-    Step.TAKE_OPINION: "answered_on",
-    Step.EXTEND: "told_on",
-    Step.ASK_FEE: "notified_on",
-    Step.NOTE_FEE_SERVED: "served_on",
-    Step.TAKE_FEE: "paid_on",
-    Step.CLOSE_UNPAID: "ended_on",
-    Step.HAND_OUT: "given_on",
-    Step.TAKE_REPLY: "replied_on",
-    Step.APPROVE: "drafted_on",
-    Step.FILE: "archived_on",
-    Step.OPEN_TO_ALL: "decided_on",
-    Step.ANSWER: "ended_on",
-    Step.ANSWER_ANEW: "ended_on",
-    Step.WITHDRAW: "ended_on",
+    StepChoice.ASK_CORRECTION: "asked_on",
+    StepChoice.NOTE_CORRECTION_SERVED: "served_on",
+    StepChoice.TAKE_CORRECTION: "received_on",
+    StepChoice.CLOSE_UNCORRECTED: "ended_on",
+    StepChoice.ASK_REASONS: "asked_on",
+    StepChoice.TAKE_REASONS: "given_on",
+    StepChoice.TELL_DELAY: "delay_told_on",
+    StepChoice.CONSULT: "sent_on",
+    StepChoice.NOTE_SIGNED_FOR: "served_on",
+    StepChoice.TAKE_OPINION: "answered_on",
+    StepChoice.EXTEND: "told_on",
+    StepChoice.ASK_FEE: "notified_on",
+    StepChoice.NOTE_FEE_SERVED: "served_on",
+    StepChoice.TAKE_FEE: "paid_on",
+    StepChoice.CLOSE_UNPAID: "ended_on",
+    StepChoice.HAND_OUT: "given_on",
+    StepChoice.TAKE_REPLY: "replied_on",
+    StepChoice.APPROVE: "drafted_on",
+    StepChoice.FILE: "archived_on",
+    StepChoice.OPEN_TO_ALL: "decided_on",
+    StepChoice.ANSWER: "ended_on",
+    StepChoice.ANSWER_ANEW: "ended_on",
+    StepChoice.WITHDRAW: "ended_on",
 }
 """The field that tells the day of each step."""
 
 _GROUND = {
-    Step.CLOSE_UNCORRECTED: CORRECTION_LAPSED,
-    Step.CLOSE_UNPAID: FEE_LAPSED,
-    Step.WITHDRAW: WITHDRAWN,
+    StepChoice.CLOSE_UNCORRECTED: CORRECTION_LAPSED,
+    StepChoice.CLOSE_UNPAID: FEE_LAPSED,
+    StepChoice.WITHDRAW: WITHDRAWN,
 }
 
 
-def started(step: Step, facts: Facts, today: date) -> Facts:
+def started(step: StepChoice, facts: Facts, today: date) -> Facts:
     """*facts* as the form of *step* shows them first; a day that is told already stays."""
     field = DAY_OF_STEP[step]
     begun: Facts = facts if getattr(facts, field) else replace(facts, **{field: today})

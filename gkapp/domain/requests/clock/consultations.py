@@ -10,7 +10,7 @@ from gkapp.domain.requests.clock.events import (
     ConsultationReceived,
     ConsultationSent,
 )
-from gkapp.domain.requests.clock.life import Consultation, Life, Reckoning, day_missed
+from gkapp.domain.requests.clock.life import Life, Reckoning, RunningConsultation, day_missed
 from gkapp.domain.text.dates import chinese_date
 
 
@@ -24,7 +24,7 @@ def consultation_sent(life: Life, event: ConsultationSent, reckoning: Reckoning)
             f"不计入答复期限的时间应为0至{LONGEST_TERM}个工作日，"
             f"不能是{event.suspended_days}个工作日，请核对。"
         )
-    sent = Consultation(number, event.to, event.on, suspended_days=event.suspended_days)
+    sent = RunningConsultation(number, event.to, event.on, suspended_days=event.suspended_days)
     consulting = replace(life, consultations=(*life.consultations, sent))
     missed = day_missed(life, reckoning, event.on)
     if missed is None:
@@ -61,7 +61,9 @@ def _free_id(life: Life) -> str:
     return next(number for number in map(str, range(1, len(taken) + 2)) if number not in taken)
 
 
-def _find(life: Life, number: str, fits: Callable[[Consultation], bool]) -> Consultation:
+def _find(
+    life: Life, number: str, fits: Callable[[RunningConsultation], bool]
+) -> RunningConsultation:
     """The consultation of that id; without an id, the only one that *fits*."""
     if not life.consultations:
         raise Refused("此前没有发出征求意见书，请核对是否漏登“征求意见发出”。")
@@ -76,7 +78,7 @@ def _find(life: Life, number: str, fits: Callable[[Consultation], bool]) -> Cons
     raise Refused(f"{said}，请填写编号（id），已发出的有：{known}。")
 
 
-def _with(life: Life, changed: Consultation) -> Life:
+def _with(life: Life, changed: RunningConsultation) -> Life:
     return replace(
         life,
         consultations=tuple(

@@ -17,7 +17,7 @@ NamedDay = tuple[str, date | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class ClockEvent:
     """Something that happened on a day."""
 
     label: ClassVar[str]
@@ -40,7 +40,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Received(Event):
+class Received(ClockEvent):
     """The request was received under article 31; *arrived* is when the letter reached us."""
 
     label = "收到申请"
@@ -53,7 +53,7 @@ class Received(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class Notice(Event):
+class Notice(ClockEvent):
     """The applicant was asked for something by a notice, which was *served* on a day."""
 
     served: date | None = None
@@ -82,7 +82,7 @@ class CorrectionAsked(Notice):
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionReceived(Event):
+class CorrectionReceived(ClockEvent):
     """The correction was received, by the rules of article 31 again."""
 
     label = "收到补正"
@@ -90,28 +90,28 @@ class CorrectionReceived(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionLapsed(Event):
+class CorrectionLapsed(ClockEvent):
     """The request was closed because no correction came."""
 
     label = "逾期未补正"
 
 
 @dataclass(frozen=True, slots=True)
-class ReasonsAsked(Event):
+class ReasonsAsked(ClockEvent):
     """The applicant was asked for the reasons of an abnormal number of requests (art. 35)."""
 
     label = "要求说明理由"
 
 
 @dataclass(frozen=True, slots=True)
-class ReasonsGiven(Event):
+class ReasonsGiven(ClockEvent):
     """The reasons came in."""
 
     label = "收到说明理由"
 
 
 @dataclass(frozen=True, slots=True)
-class Delayed(Event):
+class Delayed(ClockEvent):
     """A later day for the answer was fixed and told (art. 35)."""
 
     label = "延迟答复"
@@ -123,7 +123,7 @@ class Delayed(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class ConsultationSent(Event):
+class ConsultationSent(ClockEvent):
     """A letter asking for an opinion was sent; *id* tells several consultations apart.
 
     *suspended_days* are the working days that the officer counts instead of the computed ones.
@@ -136,7 +136,7 @@ class ConsultationSent(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class ConsultationReceived(Event):
+class ConsultationReceived(ClockEvent):
     """The letter was signed for, so that the term for the reply runs."""
 
     label = "征求意见签收"
@@ -144,7 +144,7 @@ class ConsultationReceived(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class ConsultationAnswered(Event):
+class ConsultationAnswered(ClockEvent):
     """The reply came in; *agrees* is None where it does not say."""
 
     label = "收到征求的意见"
@@ -153,7 +153,7 @@ class ConsultationAnswered(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class Extended(Event):
+class Extended(ClockEvent):
     """The answer's term was extended by *days* working days and the applicant told of it."""
 
     label = "延期"
@@ -187,21 +187,21 @@ class FeeNotified(Notice):
 
 
 @dataclass(frozen=True, slots=True)
-class FeePaid(Event):
+class FeePaid(ClockEvent):
     """The fee was paid in full."""
 
     label = "缴费"
 
 
 @dataclass(frozen=True, slots=True)
-class FeeLapsed(Event):
+class FeeLapsed(ClockEvent):
     """The request was closed because the fee was not paid."""
 
     label = "逾期未缴费"
 
 
 @dataclass(frozen=True, slots=True)
-class Answered(Event):
+class Answered(ClockEvent):
     """The answer was served: *on* is the day that counts, posted or signed for (235号)."""
 
     label = "答复"
@@ -210,7 +210,7 @@ class Answered(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class ReanswerOrdered(Event):
+class ReanswerOrdered(ClockEvent):
     """A reconsideration or a court ordered a new answer within *days* working days.
 
     None where the order leaves the term to the law.
@@ -221,7 +221,7 @@ class ReanswerOrdered(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawn(Event):
+class Withdrawn(ClockEvent):
     """The applicant's withdrawal reached us."""
 
     label = "撤回"

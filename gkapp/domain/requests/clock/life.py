@@ -14,7 +14,7 @@ from gkapp.domain.requests.answer_term import (
     AnswerDue,
     Limit,
     LimitKind,
-    Pause,
+    Suspension,
     TermFacts,
     TimeLimits,
     answer_due,
@@ -74,7 +74,7 @@ class Breach:
 
 
 @dataclass(frozen=True, slots=True)
-class Consultation:
+class RunningConsultation:
     """A consultation as far as it has come."""
 
     id: str
@@ -104,7 +104,7 @@ class Life:
     reasons_given: ReasonsGiven | None = None
     delayed: Delayed | None = None
     extended: Extended | None = None
-    consultations: tuple[Consultation, ...] = ()
+    consultations: tuple[RunningConsultation, ...] = ()
     """All of the request, those of earlier terms included."""
     ending: Ending | None = None
     breaches: tuple[Breach, ...] = ()
@@ -158,14 +158,14 @@ def pay_by(fee: FeeNotified, reckoning: Reckoning) -> date:
     return reckoning.due(fee.served_on, payment_limit(fee, reckoning).days)
 
 
-def reply_limit(consultation: Consultation, life: Life, reckoning: Reckoning) -> Limit:
+def reply_limit(consultation: RunningConsultation, life: Life, reckoning: Reckoning) -> Limit:
     """The limit for the opinion that was asked for."""
     is_agency = consultation.to is Consulted.AGENCY
     kind = LimitKind.AGENCY_REPLY if is_agency else LimitKind.THIRD_PARTY_REPLY
     return reckoning.settings.limits.on(kind, life.received.on)
 
 
-def pause_of(consultation: Consultation, life: Life, reckoning: Reckoning) -> Pause:
+def pause_of(consultation: RunningConsultation, life: Life, reckoning: Reckoning) -> Suspension:
     """How the consultation suspends the term."""
     computed = pause(
         reckoning.calendar,

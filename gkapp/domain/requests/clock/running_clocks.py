@@ -9,9 +9,9 @@ from gkapp.domain.requests.answer_term import ArticleOf, LimitKind
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.clock.events import Answered
 from gkapp.domain.requests.clock.life import (
-    Consultation,
     Life,
     Reckoning,
+    RunningConsultation,
     answer_limit,
     pause_of,
     pay_by,
@@ -181,7 +181,7 @@ def _payment(life: Life, reckoning: Reckoning) -> Iterator[Clock]:
     )
 
 
-def _consultation(consultation: Consultation, life: Life, reckoning: Reckoning) -> Clock:
+def _consultation(consultation: RunningConsultation, life: Life, reckoning: Reckoning) -> Clock:
     limit = reply_limit(consultation, life, reckoning)
     due = pause_of(consultation, life, reckoning).reply_by
     done = consultation.answered_on

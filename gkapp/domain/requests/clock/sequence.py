@@ -21,7 +21,7 @@ class HistoryRefused(Refused):
         self.event, self.reason = event, reason
 
 
-class Placed(NamedTuple):
+class NumberedEvent(NamedTuple):
     """An event with its *number* in the order of entry, from 1."""
 
     number: int
@@ -33,9 +33,9 @@ class Placed(NamedTuple):
         return HistoryRefused(f"{named}：{reason}", self.event, reason)
 
 
-def in_order(events: Sequence[AnyEvent], today: date) -> tuple[Received, list[Placed]]:
+def in_order(events: Sequence[AnyEvent], today: date) -> tuple[Received, list[NumberedEvent]]:
     """The receipt, and all that came after it."""
-    placed = [Placed(number, event) for number, event in enumerate(events, start=1)]
+    placed = [NumberedEvent(number, event) for number, event in enumerate(events, start=1)]
     for each in placed:
         _check_days(each, today)
     placed.sort(key=lambda each: each.event.takes_effect)
@@ -48,7 +48,7 @@ def in_order(events: Sequence[AnyEvent], today: date) -> tuple[Received, list[Pl
     return receipt, later
 
 
-def _check_days(placed: Placed, today: date) -> None:
+def _check_days(placed: NumberedEvent, today: date) -> None:
     event = placed.event
     for name, day in event.past:
         if day is not None and day > today:

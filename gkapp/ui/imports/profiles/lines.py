@@ -6,7 +6,7 @@ from typing import Any, Protocol, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from gkapp.domain.records.imports.profile import COLUMNS, Difference, MappedColumn
+from gkapp.domain.records.imports.profile import COLUMNS, DifferenceRule, MappedColumn
 from gkapp.domain.records.imports.profile import line as line_name
 from gkapp.ui.imports.profiles.value_words import (
     Pairs,
@@ -65,7 +65,7 @@ def _our_column() -> Choice:
     return Choice("台账的栏目", columns, _OURS)
 
 
-class Line(QWidget):
+class ProfileLine(QWidget):
     """One line with its complaint below, and buttons that move it or take it away."""
 
     edited = Signal()
@@ -125,7 +125,7 @@ class Line(QWidget):
             self.removal_asked.emit(self)
 
 
-class ColumnLine(Line):
+class ColumnLine(ProfileLine):
     """A column of theirs, the column of ours, what holds on a difference, and their words."""
 
     def __init__(self) -> None:
@@ -135,7 +135,7 @@ class ColumnLine(Line):
         self.theirs.setAccessibleName("对方的表头")
         self.values.setAccessibleName("取值对照")
         self.ours = _our_column()
-        rules = [(AS_ALL, None), *((each.value, each) for each in Difference)]
+        rules = [(AS_ALL, None), *((each.value, each) for each in DifferenceRule)]
         self.rule = Choice("不一致时", rules, _RULE)
         for each in (self.theirs, self.values):  # else they would not stand below their titles
             each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -187,7 +187,7 @@ def column_titles() -> QWidget:
     return made
 
 
-class FixedLine(Line):
+class FixedLine(ProfileLine):
     """A column of ours, and what new entries get there."""
 
     def __init__(self) -> None:
@@ -222,11 +222,13 @@ class Lines(QWidget):
 
     edited = Signal()
 
-    def __init__(self, part: str, make: Callable[[], Line], blank: object, adding: str) -> None:
+    def __init__(
+        self, part: str, make: Callable[[], ProfileLine], blank: object, adding: str
+    ) -> None:
         """*part* is what problems call it, *adding* the words of the button for one more."""
         super().__init__()
         self._part, self._make, self._blank = part, make, blank
-        self.lines: list[Line] = []
+        self.lines: list[ProfileLine] = []
         self._holder = column(gap=SPACE.x1)
         self.add_button = button(adding, "small", "plus")
         self.add_button.clicked.connect(self.add_blank)
@@ -261,7 +263,7 @@ class Lines(QWidget):
         """What cannot be read."""
         return [each.complaint for each in self.lines if each.complaint]
 
-    def _add(self, value: object) -> Line:
+    def _add(self, value: object) -> ProfileLine:
         line = self._make()
         cast("ValueLine", line).show_value(value)
         line.edited.connect(self.edited)
@@ -271,7 +273,7 @@ class Lines(QWidget):
         self._holder.addWidget(line)
         return line
 
-    def _move(self, line: Line, by: int) -> None:
+    def _move(self, line: ProfileLine, by: int) -> None:
         """Lines keep their places, for the keyboard's sake; what they say changes places."""
         at = self.lines.index(line)
         if not 0 <= at + by < len(self.lines):
@@ -282,7 +284,7 @@ class Lines(QWidget):
         other.show_value(mine)
         self.edited.emit()
 
-    def _remove(self, line: Line) -> None:
+    def _remove(self, line: ProfileLine) -> None:
         self.lines.remove(line)
         self._holder.removeWidget(line)
         line.hide()

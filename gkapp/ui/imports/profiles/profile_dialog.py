@@ -12,7 +12,7 @@ from gkapp.domain.records.imports.profile import (
     LONGEST_NAME,
     LONGEST_SYSTEM,
     RECOGNISED_BY,
-    Difference,
+    DifferenceRule,
     MappedColumn,
     Profile,
     problems_in,
@@ -157,7 +157,7 @@ def _form() -> Form:
     form.add(
         "recognised_by", "识别依据", _RecognisedField(), "编号认不出时，依次按这些内容认出同一文件"
     )
-    form.add("difference", "不一致时", ChoiceField(Difference),
+    form.add("difference", "不一致时", ChoiceField(DifferenceRule),
              "“询问”的，导入时逐行确定；个别栏目可以在下面另行规定", needed=True)  # fmt: skip
     return form
 

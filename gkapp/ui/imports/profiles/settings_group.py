@@ -22,7 +22,7 @@ from gkapp.ui.imports.profiles.profile_card import ProfileCard
 from gkapp.ui.imports.profiles.profile_dialog import ProfileDialog
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
-from gkapp.ui.kit.settings.group import ALL_THERE_IS, Group, PlainList
+from gkapp.ui.kit.settings.group import ALL_THERE_IS, PlainList, SettingsGroup
 from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
 from gkapp.ui.kit.widgets.layout import column, frame, row, scroll
 from gkapp.ui.records.file_drop import FileDrop
@@ -32,7 +32,7 @@ _LIST_WIDTH = 196
 _FILES = "对接方案 (*.toml)"
 
 
-class ExchangeGroup(Group):
+class ExchangeGroup(SettingsGroup):
     """One profile at a time; those that came with the program are copied to be changed."""
 
     title = "对接方案"
@@ -78,7 +78,7 @@ class ExchangeGroup(Group):
         self.give_button.clicked.connect(self._ask_where)
         self.delete_button.clicked.connect(self.delete)
         self.drop.dropped.connect(self.take_in)
-        self.drop.told.connect(self.told)
+        self.drop.message_posted.connect(self.message_posted)
 
     # What is shown
 
@@ -168,7 +168,7 @@ class ExchangeGroup(Group):
         """Write the chosen profile to a file."""
         path, draft = Path(file), self.chosen.draft
         if draft is not None and self.attempt(partial(self._give, draft, path)):
-            self.told.emit(saved(path, f"已导出“{path.name}”，其他单位可以导入使用。"))
+            self.message_posted.emit(saved(path, f"已导出“{path.name}”，其他单位可以导入使用。"))
 
     def _give(self, profile: Profile, path: Path) -> bool:
         give_out_profile(self.context.db, profile, path)

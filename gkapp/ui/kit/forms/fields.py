@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.widgets.labels import CutBox
+from gkapp.ui.kit.widgets.labels import ElidedComboBox
 
 NOT_CHOSEN = "请选择"
 _TAB = "\t"
@@ -132,7 +132,7 @@ class LongTextField(PlainField, QPlainTextEdit):
         self.setPlainText(value)
 
 
-class ChoiceField(SteadyField, CutBox):
+class ChoiceField(SteadyField, ElidedComboBox):
     """One of the members of an enumeration, by what they are called, or none yet."""
 
     changed = Signal()

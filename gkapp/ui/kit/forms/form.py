@@ -36,7 +36,7 @@ from gkapp.ui.shell.opening import resize_within
 _MARGIN = 48  # pixels kept in sight around the field: the complaint stands below it
 
 
-class KeptInSight(QObject):
+class KeepFieldVisible(QObject):
     """Belongs to a form. What appears at the foot of its dialog makes the area that scrolls lower,
     and complaints above the field move it: both happen only when it is laid out anew."""
 
@@ -72,7 +72,7 @@ class KeptInSight(QObject):
         return super().eventFilter(watched, event)
 
 
-class MouseRest(QObject):
+class MouseReleaseWaiter(QObject):
     """Tells once that no button is held; watches the program only while it waits."""
 
     came = Signal()
@@ -268,8 +268,8 @@ class Form(QWidget):
         self._is_loading = False
         self._is_read_only = False
         self._later: Callable[[Form], None] | None = None
-        self._sight = KeptInSight(self)
-        self._rest = MouseRest(self)
+        self._sight = KeepFieldVisible(self)
+        self._rest = MouseReleaseWaiter(self)
         self._rest.came.connect(self._show_touched)
         self._groups: QVBoxLayout = column(gap=SPACE.x5)
         whole = column(self, gap=0)

@@ -225,7 +225,7 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
-class TextStyle:
+class TypeStep:
     """One step of the type scale: size in logical pixels and QFont weight.
 
     Bold is 700: many Chinese fonts show 600 as regular.
@@ -235,16 +235,16 @@ class TextStyle:
     weight: int = 400
 
 
-TYPE: dict[TextRole, TextStyle] = {
-    "display": TextStyle(28, 700),
-    "title": TextStyle(22, 700),
-    "subtitle": TextStyle(16, 700),
-    "strong": TextStyle(14, 700),
-    "body": TextStyle(14),
-    "small_strong": TextStyle(13, 700),
-    "small": TextStyle(13),
-    "caption": TextStyle(12),
-    "micro": TextStyle(11),
+TYPE: dict[TextRole, TypeStep] = {
+    "display": TypeStep(28, 700),
+    "title": TypeStep(22, 700),
+    "subtitle": TypeStep(16, 700),
+    "strong": TypeStep(14, 700),
+    "body": TypeStep(14),
+    "small_strong": TypeStep(13, 700),
+    "small": TypeStep(13),
+    "caption": TypeStep(12),
+    "micro": TypeStep(11),
 }
 
 FONT_FAMILIES = (

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.forms.fields import SteadyField, TextField
 from gkapp.ui.kit.look.focus import draws_ring
@@ -128,7 +128,7 @@ _MOST = 100  # of the stretch, so that the blank beside takes only what is left 
 READ_ONLY = "数据库以只读方式打开，不能修改"
 
 
-class Group(Page):
+class SettingsGroup(Page):
     """Reads and saves by itself; the page of settings only shows one group at a time."""
 
     title: ClassVar[str]
@@ -168,7 +168,7 @@ class Group(Page):
 
     def tell_failure(self, error: Exception) -> None:
         """Tell the refusal of a job; anything else is a bug and goes its way."""
-        self.told.emit(messages.failure(error))
+        self.message_posted.emit(messages.failure(error))
 
 
 PAUSE = 200
@@ -257,7 +257,7 @@ class PatternCard(QFrame):
         forbid(self.save_button, self._read_only or problem or unchanged)
 
 
-class PatternGroup(Group):
+class PatternGroup(SettingsGroup):
     """A group of settings of which the one that is typed is the pattern of its *card*."""
 
     def take_card(self, card: PatternCard) -> None:
@@ -271,7 +271,7 @@ class PatternGroup(Group):
         """Save by key."""
         return {**super().commands(), Command.SAVE: self.save_by_button}
 
-    def change_pattern(self, db: Database, pattern: str) -> Outcome:
+    def change_pattern(self, db: Database, pattern: str) -> ActionResult:
         """Let *pattern* hold from now on; Refused for one that will not do."""
         raise NotImplementedError
 

@@ -28,7 +28,7 @@ from gkapp.ui.kit.look.paint import (
 )
 from gkapp.ui.kit.look.theme import color, colors
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, ColorRole, TextRole, Tone
-from gkapp.ui.kit.tables.columns import Cell, Meter, Status, Words
+from gkapp.ui.kit.tables.columns import Cell, Meter, PlainWords, Status
 from gkapp.ui.kit.tables.id_model import DRAWN, Drawn
 
 LINE, SECOND_LINE = 22, 18
@@ -52,7 +52,7 @@ class _Option(Protocol):
     state: QStyle.StateFlag
 
 
-class Host(Protocol):
+class CellHost(Protocol):
     """What a view tells of the row that is painted."""
 
     hover_row: int
@@ -78,7 +78,7 @@ class CellDelegate(QStyledItemDelegate):
         placed = cast("_Option", option)
         is_selected = bool(placed.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        host = cast("Host", self.parent())
+        host = cast("CellHost", self.parent())
         _draw_ground(painter, QRectF(placed.rect), host, index, is_selected=is_selected)
         drawn = index.data(DRAWN)
         if isinstance(drawn, Drawn):
@@ -109,7 +109,7 @@ def draw_cell(p: QPainter, box: QRectF, drawn: Drawn, *, is_selected: bool) -> N
     top = box.center().y() - lines / 2
     line = QRectF(box.left(), top, box.width(), LINE)
     match first:
-        case Words():
+        case PlainWords():
             _draw_words(p, line, first, "body", "text", is_number=drawn.is_number)
         case Status():
             draw_tag(p, line, first.text, first.tone, first.icon, on_selection=is_selected)
@@ -121,7 +121,7 @@ def draw_cell(p: QPainter, box: QRectF, drawn: Drawn, *, is_selected: bool) -> N
         # Under the words of a meter, not under its sign.
         left = box.left() + (INDENT if isinstance(first, Meter) else 0)
         under = QRectF(left, line.bottom(), box.right() - left, SECOND_LINE)
-        words = second if isinstance(second, Words) else Words(second.text)
+        words = second if isinstance(second, PlainWords) else PlainWords(second.text)
         _draw_words(p, under, words, "caption", "text_3", is_number=drawn.is_number)
 
 
@@ -143,7 +143,9 @@ def _inside(box: QRect | QRectF) -> QRectF:
     return QRectF(box).adjusted(SPACE.x3, 0, -SPACE.x2, 0)
 
 
-def _draw_ground(p: QPainter, box: QRectF, host: Host, index: Index, *, is_selected: bool) -> None:
+def _draw_ground(
+    p: QPainter, box: QRectF, host: CellHost, index: Index, *, is_selected: bool
+) -> None:
     if is_selected:
         p.fillRect(box, color("accent_soft"))
         if host.begins_row(index):
@@ -157,7 +159,7 @@ def _draw_ground(p: QPainter, box: QRectF, host: Host, index: Index, *, is_selec
 
 
 def _draw_words(
-    p: QPainter, line: QRectF, words: Words, role: TextRole, ink: ColorRole, *, is_number: bool
+    p: QPainter, line: QRectF, words: PlainWords, role: TextRole, ink: ColorRole, *, is_number: bool
 ) -> None:
     if words.icon:
         px = SIZE.icon_small if role == "body" else 14
@@ -190,7 +192,7 @@ def _has_bar(cell: Cell) -> bool:
 
 def _width(cell: Cell) -> float:
     match cell:
-        case Words():
+        case PlainWords():
             return text_width(cell.text, "body") + (INDENT if cell.icon else 0)
         case Status():
             return tag_width(cell.text, cell.icon)

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData
 
-from gkapp.ui.kit.tables.columns import Column, Value, parts, text_of
+from gkapp.ui.kit.tables.columns import TableColumn, Value, parts, text_of
 
 _TEXT, _DAY, _NUMBER = r"\@", r"yyyy\-mm\-dd", "General"
 _QUOTED = ("\t", "\n", "\r", '"')
@@ -33,7 +33,9 @@ class Clipping:
         return data
 
 
-def clipping(columns: Sequence[Column[Any]], rows: Iterable[Any], *, with_titles: bool) -> Clipping:
+def clipping(
+    columns: Sequence[TableColumn[Any]], rows: Iterable[Any], *, with_titles: bool
+) -> Clipping:
     """The *rows* as the *columns* show them, second lines as columns of their own."""
     shown = list(parts(columns))
     table: list[list[Value]] = [[column.value(row) for column in shown] for row in rows]

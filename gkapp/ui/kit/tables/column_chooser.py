@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.tables.columns import Column
+from gkapp.ui.kit.tables.columns import TableColumn
 from gkapp.ui.kit.tables.layout import ColumnPlace, TableLayout, default_layout
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import label
@@ -33,7 +33,10 @@ class ColumnChooser(QDialog):
     """The TableLayout that was agreed to."""
 
     def __init__(
-        self, columns: Sequence[Column[Any]], layout: TableLayout, parent: QWidget | None = None
+        self,
+        columns: Sequence[TableColumn[Any]],
+        layout: TableLayout,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -145,5 +148,5 @@ def _place_of(item: QListWidgetItem) -> ColumnPlace:
     return replace(place, is_shown=item.checkState() is Qt.CheckState.Checked)
 
 
-def _title(column: Column[Any]) -> str:
+def _title(column: TableColumn[Any]) -> str:
     return f"{column.title}、{column.second.title}" if column.second else column.title

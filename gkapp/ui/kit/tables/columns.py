@@ -17,7 +17,7 @@ Value: TypeAlias = str | int | date | None
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PlainWords:
     """Plain words, with a sign before them if *icon* names one."""
 
     text: str
@@ -47,11 +47,11 @@ class Meter:
     is_held: bool = False
 
 
-Cell = Words | Status | Meter
+Cell = PlainWords | Status | Meter
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[RowT]):
+class TableColumn(Generic[RowT]):
     """One column. *key* names it in layouts, and in the list's sort keys if *is_sortable*.
 
     *second* is a column that stands in the second line of the same cells; it is copied, exported
@@ -63,7 +63,7 @@ class Column(Generic[RowT]):
     title: str
     value: Callable[[RowT], Value]
     cell: Callable[[RowT], Cell] | None = None
-    second: "Column[RowT] | None" = None
+    second: "TableColumn[RowT] | None" = None
     width: int = 120
     stretches: bool = False
     is_number: bool = False
@@ -78,7 +78,7 @@ class Column(Generic[RowT]):
 
     def drawn(self, row: RowT) -> Cell:
         """What is drawn in the first line."""
-        return Words(self.text(row)) if self.cell is None else self.cell(row)
+        return PlainWords(self.text(row)) if self.cell is None else self.cell(row)
 
     def read_out(self, row: RowT) -> str:
         """What a screen reader says of the cell: both lines."""
@@ -97,7 +97,7 @@ def text_of(value: Value) -> str:
             return str(value)
 
 
-def parts(columns: Iterable[Column[Any]]) -> Iterator[Column[Any]]:
+def parts(columns: Iterable[TableColumn[Any]]) -> Iterator[TableColumn[Any]]:
     """The columns and those in their second lines, one by one."""
     for column in columns:
         yield column
@@ -105,6 +105,6 @@ def parts(columns: Iterable[Column[Any]]) -> Iterator[Column[Any]]:
             yield column.second
 
 
-def has_second_lines(columns: Iterable[Column[Any]]) -> bool:
+def has_second_lines(columns: Iterable[TableColumn[Any]]) -> bool:
     """Whether rows of *columns* need room for two lines."""
     return any(column.second is not None for column in columns)

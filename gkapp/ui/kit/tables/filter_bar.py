@@ -20,7 +20,7 @@ from gkapp.ui.kit.look.paint import text_width
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.widgets.buttons import Actions, button, tool_button
-from gkapp.ui.kit.widgets.labels import ClearEdit, CutBox, label
+from gkapp.ui.kit.widgets.labels import ClearEdit, ElidedComboBox, label
 from gkapp.ui.kit.widgets.layout import column, plain, row
 
 ARROW_ROOM = 48
@@ -29,7 +29,7 @@ _LEAST = 34  # pixels of words: a year is whole
 _LONGEST_DAY = "2026-12-31"
 
 
-class FacetBox(CutBox):
+class FacetBox(ElidedComboBox):
     """As wide as its first entry, whatever long names are among the others.
 
     Where the bar is short, that entry gives up its first word and the others are cut.

@@ -13,7 +13,7 @@ from gkapp.ui.kit.look.icons import draw_icon
 from gkapp.ui.kit.look.paint import draw_text, text_width
 from gkapp.ui.kit.look.theme import color, colors
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
-from gkapp.ui.kit.tables.columns import Column, parts
+from gkapp.ui.kit.tables.columns import TableColumn, parts
 
 Order = tuple[SortKey, ...]
 
@@ -54,7 +54,7 @@ class SortHeader(QHeaderView):
     menu_asked = Signal(int, QPoint)
     """The menu of a column, at a place on the screen; -1 beside all columns."""
 
-    def __init__(self, columns: Sequence[Column[Any]], parent: QWidget | None = None) -> None:
+    def __init__(self, columns: Sequence[TableColumn[Any]], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._columns = tuple(columns)
         self._order: Order = ()
@@ -112,8 +112,8 @@ class SortHeader(QHeaderView):
         self,
         p: QPainter,
         inner: QRectF,
-        column: Column[Any],
-        sorted_by: list[tuple[int, SortKey, Column[Any]]],
+        column: TableColumn[Any],
+        sorted_by: list[tuple[int, SortKey, TableColumn[Any]]],
     ) -> None:
         """The title; for a second line that is sorted by, its name too; arrow and ordinal."""
         with_ordinal = len(self.shown_order) > 1

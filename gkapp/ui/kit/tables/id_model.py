@@ -18,7 +18,7 @@ from gkapp.domain.text.numbers import grouped
 from gkapp.exchange.sheets.export import write_sheet
 from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui.kit.tables.clipping import Clipping, clipping
-from gkapp.ui.kit.tables.columns import Cell, Column, Value, parts, text_of
+from gkapp.ui.kit.tables.columns import Cell, TableColumn, Value, parts, text_of
 from gkapp.ui.kit.tables.header import direction_in_words
 
 
@@ -50,7 +50,7 @@ class RowsAtHand:
     def __init__(
         self,
         rows: Iterable[Any],
-        columns: Iterable[Column[Any]],
+        columns: Iterable[TableColumn[Any]],
         views: Mapping[str, Callable[[Any], bool]] | None = None,
     ) -> None:
         self._rows = list(rows)
@@ -119,7 +119,7 @@ MOST_PRINTED = 5000
 """Rows beyond which nobody wants paper: over two hundred sheets."""
 
 
-class Progress(Protocol):
+class ProgressSink(Protocol):
     """What a job tells how far it is."""
 
     def report(self, done: int, total: int, text: str = "") -> None: ...
@@ -140,11 +140,11 @@ class ShownRows:
 
     title: str
     note: str
-    columns: tuple[Column[Any], ...]
+    columns: tuple[TableColumn[Any], ...]
     ids: Sequence[int]
     source: RowSource
 
-    def with_columns(self, more: Iterable[Column[Any]]) -> "ShownRows":
+    def with_columns(self, more: Iterable[TableColumn[Any]]) -> "ShownRows":
         """The same rows with *more* columns at the right, as far as they are not among them."""
         keys = {column.key for column in parts(self.columns)}
         added = (column for column in more if column.key not in keys)
@@ -155,7 +155,7 @@ class ShownRows:
         """The titles of all columns, second lines too."""
         return [column.title for column in parts(self.columns)]
 
-    def rows(self, progress: Progress | None = None) -> Iterator[Any]:
+    def rows(self, progress: ProgressSink | None = None) -> Iterator[Any]:
         """The rows in order; those that are gone meanwhile are left out."""
         for start in range(0, len(self.ids), BATCH):
             if progress is not None:
@@ -164,13 +164,13 @@ class ShownRows:
             found = self.source.rows(batch)
             yield from (found[row_id] for row_id in batch if row_id in found)
 
-    def values(self, progress: Progress | None = None) -> Iterator[list[Value]]:
+    def values(self, progress: ProgressSink | None = None) -> Iterator[list[Value]]:
         """The values of each row, in the order of `titles`."""
         columns = list(parts(self.columns))
         for row in self.rows(progress):
             yield [column.value(row) for column in columns]
 
-    def export(self, path: Path, progress: Progress) -> Path:
+    def export(self, path: Path, progress: ProgressSink) -> Path:
         """Write an xlsx file at *path*; Refused when it cannot be written."""
         filled = (
             ["" if value is None else value for value in row] for row in self.values(progress)
@@ -178,7 +178,7 @@ class ShownRows:
         write_sheet(path, title=self.title, headers=self.titles, rows=filled)
         return path
 
-    def document(self, unit: str, printed_at: datetime, progress: Progress) -> Document:
+    def document(self, unit: str, printed_at: datetime, progress: ProgressSink) -> Document:
         """The list as it is printed; Refused when it is too long for paper."""
         if len(self.ids) > MOST_PRINTED:
             raise Refused(
@@ -192,14 +192,14 @@ class ShownRows:
 
 
 def copy_rows(
-    shown: ShownRows, progress: Progress | None = None, *, with_titles: bool
+    shown: ShownRows, progress: ProgressSink | None = None, *, with_titles: bool
 ) -> tuple[Clipping, int]:
     """The rows as the clipboard takes them, and how many they are."""
     rows = shown.rows(progress)
     return clipping(shown.columns, rows, with_titles=with_titles), len(shown.ids)
 
 
-def export_rows(shown: ShownRows, path: Path, progress: Progress) -> tuple[Path, int]:
+def export_rows(shown: ShownRows, path: Path, progress: ProgressSink) -> tuple[Path, int]:
     """Write the rows into an xlsx file; its path, and how many they are. Refused as in export()."""
     return shown.export(path, progress), len(shown.ids)
 
@@ -247,7 +247,7 @@ class IdTableModel(QAbstractTableModel):
     _failure = QtSignal(object)
 
     def __init__(
-        self, source: ListSource, columns: Sequence[Column[Any]], parent: QObject | None = None
+        self, source: ListSource, columns: Sequence[TableColumn[Any]], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
@@ -334,7 +334,7 @@ class IdTableModel(QAbstractTableModel):
                     name = "" if part is column else part.title
                     yield f"{name}{direction_in_words(sort_key)}"
 
-    def _told(self, tell: "Teller", column: Column[Any], number: int) -> Any:
+    def _told(self, tell: "Teller", column: TableColumn[Any], number: int) -> Any:
         """What a column tells of a row; None when that fails, as data() must never raise."""
         row = self.row(number)
         try:
@@ -376,7 +376,7 @@ class IdTableModel(QAbstractTableModel):
                 return None
 
 
-def _drawn(column: Column[Any], row: Any) -> Drawn:
+def _drawn(column: TableColumn[Any], row: Any) -> Drawn:
     return Drawn(
         column.drawn(row),
         column.second.drawn(row) if column.second else None,
@@ -385,15 +385,15 @@ def _drawn(column: Column[Any], row: Any) -> Drawn:
     )
 
 
-Teller = Callable[[Column[Any], Any], Any]
+Teller = Callable[[TableColumn[Any], Any], Any]
 
 _TELLERS: dict[int, Teller] = {
-    Role.DisplayRole: Column[Any].text,
-    Role.AccessibleTextRole: Column[Any].read_out,
+    Role.DisplayRole: TableColumn[Any].text,
+    Role.AccessibleTextRole: TableColumn[Any].read_out,
     DRAWN: _drawn,
 }
 
 
-def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
+def _alignment(column: TableColumn[Any]) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

@@ -11,7 +11,7 @@ from gkapp.models.database import Database
 from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.services.records.saved_filters import keep_filters, saved_filters
 from gkapp.settings import JsonObject, SettingsFile
-from gkapp.ui.kit.tables.columns import Column, parts
+from gkapp.ui.kit.tables.columns import TableColumn, parts
 from gkapp.ui.kit.tables.header import Order
 
 NARROWEST, WIDEST = 48, 1200
@@ -107,7 +107,7 @@ class SettingsLayouts:
         keep_filters(self._db, table, filters)
 
 
-def default_layout(columns: Sequence[Column[Any]]) -> TableLayout:
+def default_layout(columns: Sequence[TableColumn[Any]]) -> TableLayout:
     """As the table is until the officer arranges it."""
     return TableLayout(tuple(_place(column) for column in columns))
 
@@ -120,7 +120,9 @@ def layout_to_json(layout: TableLayout) -> JsonObject:
     }
 
 
-def layout_from_json(data: Mapping[str, object], columns: Sequence[Column[Any]]) -> TableLayout:
+def layout_from_json(
+    data: Mapping[str, object], columns: Sequence[TableColumn[Any]]
+) -> TableLayout:
     """What was kept, fitted to the *columns* there are now; whatever is wrong with it is left out.
 
     New columns stand at the end. At least one column is shown.
@@ -156,7 +158,7 @@ def filters_to_json(filters: Sequence[SavedFilter]) -> JsonObject:
 
 
 def filters_from_json(
-    data: Mapping[str, object], columns: Sequence[Column[Any]], views: Sequence[str]
+    data: Mapping[str, object], columns: Sequence[TableColumn[Any]], views: Sequence[str]
 ) -> tuple[SavedFilter, ...]:
     """The filters that were kept, without those of views that are no more."""
     sortable = {part.key for part in parts(columns) if part.is_sortable}
@@ -173,7 +175,7 @@ def filters_from_json(
     return tuple(saved)
 
 
-def _place(column: Column[Any]) -> ColumnPlace:
+def _place(column: TableColumn[Any]) -> ColumnPlace:
     return ColumnPlace(column.key, column.width, column.is_shown)
 
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.services.records.list_query import SortKey
-from gkapp.ui.kit.tables.columns import Column, parts
+from gkapp.ui.kit.tables.columns import TableColumn, parts
 from gkapp.ui.kit.tables.header import Order
 from gkapp.ui.kit.tables.layout import SavedFilter
 
@@ -74,7 +74,7 @@ def row_menu(parent: QWidget) -> QMenu:
 
 
 def heading_menu(
-    parent: QWidget, column: Column[Any] | None, order: Order, *, is_last: bool
+    parent: QWidget, column: TableColumn[Any] | None, order: Order, *, is_last: bool
 ) -> QMenu:
     """Sorting by one column, and which columns there are; the last one shown cannot be hidden."""
     menu = _menu(parent, "列")
@@ -95,7 +95,7 @@ def heading_menu(
 
 def list_menu(
     parent: QWidget,
-    columns: Sequence[Column[Any]],
+    columns: Sequence[TableColumn[Any]],
     order: Order,
     filters: Iterable[SavedFilter],
 ) -> QMenu:
@@ -149,7 +149,7 @@ def _add_choice(menu: QMenu, words: str, choice: Choice) -> QAction:
     return action
 
 
-def _add_directions(menu: QMenu, column: Column[Any], order: Order) -> list[QAction]:
+def _add_directions(menu: QMenu, column: TableColumn[Any], order: Order) -> list[QAction]:
     """Both directions of one column, ticked where the rows are sorted so."""
     actions: list[QAction] = []
     for sort_key, words in (

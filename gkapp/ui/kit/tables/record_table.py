@@ -20,7 +20,7 @@ from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.saving import saved
 from gkapp.ui.kit.tables.clipping import Clipping
-from gkapp.ui.kit.tables.columns import Column
+from gkapp.ui.kit.tables.columns import TableColumn
 from gkapp.ui.kit.tables.filter_bar import FilterBar
 from gkapp.ui.kit.tables.header import Order
 from gkapp.ui.kit.tables.id_model import (
@@ -112,7 +112,11 @@ class TableMemory:
     """The memory of the table *name*. Keeping is Refused when the store cannot be written."""
 
     def __init__(
-        self, store: LayoutStore, name: str, columns: Sequence[Column[Any]], views: Sequence[str]
+        self,
+        store: LayoutStore,
+        name: str,
+        columns: Sequence[TableColumn[Any]],
+        views: Sequence[str],
     ) -> None:
         self._store, self._name, self._columns = store, name, columns
         self.layout = layout_from_json(store.layout(name), columns)
@@ -163,7 +167,7 @@ class TableSpec:
     """One row: 申请."""
     measure: str
     """The word it is counted by: 件."""
-    columns: tuple[Column[Any], ...]
+    columns: tuple[TableColumn[Any], ...]
     in_files: tuple[str, ...] = ()
     """Columns that a file has even where they are not shown: what is shown of them is in words."""
 
@@ -194,7 +198,7 @@ class RecordTable(QFrame):
     """The list is to be printed as it is shown."""
     answered = Signal()
     """Other rows may be shown now."""
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message for the bar of the window."""
 
     def __init__(
@@ -389,9 +393,9 @@ class RecordTable(QFrame):
     def _tell_failure(self, error: Exception) -> None:
         match error:
             case Refused():
-                self.told.emit(messages.refusal(error))
+                self.message_posted.emit(messages.refusal(error))
             case _:
-                self.told.emit(
+                self.message_posted.emit(
                     messages.Message(
                         "problem",
                         f"{self.spec.noun}列表没有读出来",
@@ -417,7 +421,7 @@ class RecordTable(QFrame):
                 f"选中了 {grouped(len(ids))} 条，超过可复制的 {grouped(MOST_COPIED)} 条，"
                 "请改用“导出为 Excel 文件”。"
             )
-            self.told.emit(messages.refusal(Refused(text)))
+            self.message_posted.emit(messages.refusal(Refused(text)))
         elif ids:
             chosen = replace(self.shown(), ids=ids)
             if len(ids) <= COPIED_AT_ONCE:
@@ -443,7 +447,7 @@ class RecordTable(QFrame):
     def _take_copied(self, answer: tuple[Clipping, int]) -> None:
         copied, rows = answer
         put_on_clipboard(copied.data())
-        self.told.emit(messages.done(f"已复制 {grouped(rows)} {self.spec.measure}。"))
+        self.message_posted.emit(messages.done(f"已复制 {grouped(rows)} {self.spec.measure}。"))
 
     def export(self, file: str) -> None:
         """Export what is shown into *file*, as a job."""
@@ -459,7 +463,9 @@ class RecordTable(QFrame):
 
     def _tell_exported(self, exported: tuple[Path, int]) -> None:
         path, rows = exported
-        self.told.emit(saved(path, f"已导出 {grouped(rows)} {self.spec.measure}到“{path.name}”。"))
+        self.message_posted.emit(
+            saved(path, f"已导出 {grouped(rows)} {self.spec.measure}到“{path.name}”。")
+        )
 
     def _ask_for_deletion(self) -> None:
         self.deletion_asked.emit(self.view.selected_ids)
@@ -483,7 +489,7 @@ class RecordTable(QFrame):
         try:
             action()
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
 
     def _rest(self) -> None:
         self._resting.start()

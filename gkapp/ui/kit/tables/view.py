@@ -11,7 +11,7 @@ from gkapp.ui.kit.look.focus import draws_ring
 from gkapp.ui.kit.look.tokens import SIZE
 from gkapp.ui.kit.tables import selection
 from gkapp.ui.kit.tables.cells import CellDelegate, needed_width
-from gkapp.ui.kit.tables.columns import Column, has_second_lines
+from gkapp.ui.kit.tables.columns import TableColumn, has_second_lines
 from gkapp.ui.kit.tables.header import SortHeader
 from gkapp.ui.kit.tables.id_model import DRAWN, Drawn, IdTableModel
 
@@ -129,7 +129,7 @@ class RecordView(QTableView):
         """Where the column *key* stands in the model; ValueError when there is none."""
         return [column.key for column in self.records.columns].index(key)
 
-    def shown_columns(self) -> list[Column[Any]]:
+    def shown_columns(self) -> list[TableColumn[Any]]:
         """The columns that are shown, from left to right."""
         order = [self.headings.logicalIndex(place) for place in range(self.headings.count())]
         return [self.records.columns[each] for each in order if not self.isColumnHidden(each)]

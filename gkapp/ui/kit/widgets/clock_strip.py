@@ -21,7 +21,7 @@ from gkapp.ui.kit.widgets.month_calendar import WEEKDAYS, day_and_weekday
 from gkapp.ui.kit.widgets.pointed import PointedWidget
 
 
-class Part(Enum):
+class DayPart(Enum):
     """What a day does to the term; the value is the legend's word for it."""
 
     RECEIPT = "收到日，不计"
@@ -39,7 +39,7 @@ class StripDay:
     """One day of the strip; *number* counts the working days, 0 for a day that does not count."""
 
     day: date
-    part: Part
+    part: DayPart
     number: int
     words: str
 
@@ -60,16 +60,16 @@ def strip_of(
     )
 
 
-def _part_of(each: ExplainedDay, is_first: bool, is_last: bool, is_suspended: bool) -> Part:
+def _part_of(each: ExplainedDay, is_first: bool, is_last: bool, is_suspended: bool) -> DayPart:
     if is_first:
-        return Part.RECEIPT
+        return DayPart.RECEIPT
     if is_last:
-        return Part.DUE
+        return DayPart.DUE
     if each.number is not None:
-        return Part.MAKE_UP if each.kind is DayKind.MAKE_UP else Part.COUNTED
+        return DayPart.MAKE_UP if each.kind is DayKind.MAKE_UP else DayPart.COUNTED
     if is_suspended or each.kind.is_working:
-        return Part.SUSPENDED
-    return Part.HOLIDAY if each.kind is DayKind.HOLIDAY else Part.WEEKEND
+        return DayPart.SUSPENDED
+    return DayPart.HOLIDAY if each.kind is DayKind.HOLIDAY else DayPart.WEEKEND
 
 
 _WEEK = 7
@@ -181,8 +181,8 @@ class ClockStrip(PointedWidget):
             box = self._cell(at)
             self._draw_dates(p, box, at)
             part = each.part
-            if part is Part.COUNTED and each.day > self._today:
-                part = Part.AHEAD
+            if part is DayPart.COUNTED and each.day > self._today:
+                part = DayPart.AHEAD
             draw_day(p, QRectF(box), part, _sign(each))
             edge = QRectF(box).adjusted(-1, -1, 1, 1)
             if each.day == self._today or at == self._at:
@@ -191,32 +191,32 @@ class ClockStrip(PointedWidget):
                 fill_round(p, QRectF(box).adjusted(1, 1, -1, -1), None, 3, "surface", 2)
 
 
-_LOOKS: dict[Part, tuple[ColorRole, ColorRole | None, ColorRole]] = {
-    Part.RECEIPT: ("hold_soft", None, "text_2"),
-    Part.COUNTED: ("accent_fill", None, "on_accent"),
-    Part.AHEAD: ("accent_soft", "accent_line", "accent"),
-    Part.MAKE_UP: ("accent_fill", None, "on_accent"),
-    Part.WEEKEND: ("track", None, "text_3"),
-    Part.HOLIDAY: ("track", None, "text_2"),
-    Part.SUSPENDED: ("surface_alt", "border", "text_2"),
-    Part.DUE: ("surface", "accent", "accent"),
+_LOOKS: dict[DayPart, tuple[ColorRole, ColorRole | None, ColorRole]] = {
+    DayPart.RECEIPT: ("hold_soft", None, "text_2"),
+    DayPart.COUNTED: ("accent_fill", None, "on_accent"),
+    DayPart.AHEAD: ("accent_soft", "accent_line", "accent"),
+    DayPart.MAKE_UP: ("accent_fill", None, "on_accent"),
+    DayPart.WEEKEND: ("track", None, "text_3"),
+    DayPart.HOLIDAY: ("track", None, "text_2"),
+    DayPart.SUSPENDED: ("surface_alt", "border", "text_2"),
+    DayPart.DUE: ("surface", "accent", "accent"),
 }
 _LEGEND_SIGNS = {
-    Part.RECEIPT: "收",
-    Part.MAKE_UP: "班",
-    Part.WEEKEND: "六",
-    Part.HOLIDAY: "休",
-    Part.SUSPENDED: "停",
-    Part.DUE: "止",
+    DayPart.RECEIPT: "收",
+    DayPart.MAKE_UP: "班",
+    DayPart.WEEKEND: "六",
+    DayPart.HOLIDAY: "休",
+    DayPart.SUSPENDED: "停",
+    DayPart.DUE: "止",
 }
-_UNDER_NUMBER = {Part.MAKE_UP: "班", Part.DUE: "止"}
+_UNDER_NUMBER = {DayPart.MAKE_UP: "班", DayPart.DUE: "止"}
 
 
-def draw_day(p: QPainter, box: QRectF, part: Part, sign: str) -> None:
+def draw_day(p: QPainter, box: QRectF, part: DayPart, sign: str) -> None:
     """Draw one cell: its ground, a second mark beside the colour, and its number or word."""
     ground, edge, ink = _LOOKS[part]
-    fill_round(p, box, ground, 4, edge, 2 if part is Part.DUE else 1)
-    if part is Part.SUSPENDED:
+    fill_round(p, box, ground, 4, edge, 2 if part is DayPart.DUE else 1)
+    if part is DayPart.SUSPENDED:
         hatch(p, box.adjusted(2, 2, -2, -2), "border_input", 6)
         middle = box.center()
         fill_round(p, QRectF(middle.x() - 8, middle.y() - 9, 16, 18), "surface_alt", 3)
@@ -231,13 +231,13 @@ def draw_day(p: QPainter, box: QRectF, part: Part, sign: str) -> None:
 
 def _sign(each: StripDay) -> str:
     match each.part:
-        case Part.RECEIPT:
+        case DayPart.RECEIPT:
             return "收"
-        case Part.WEEKEND:
+        case DayPart.WEEKEND:
             return WEEKDAYS[each.day.weekday()]
-        case Part.HOLIDAY:
+        case DayPart.HOLIDAY:
             return "休"
-        case Part.SUSPENDED:
+        case DayPart.SUSPENDED:
             return "停"
         case _:
             return str(each.number)
@@ -246,7 +246,7 @@ def _sign(each: StripDay) -> str:
 class ClockLegend(QWidget):
     """What the cells mean, drawn as they are, in as many lines as the width needs."""
 
-    def __init__(self, parts: Iterable[Part] = Part) -> None:
+    def __init__(self, parts: Iterable[DayPart] = DayPart) -> None:
         super().__init__()
         self._parts = tuple(parts)
         self.setMinimumWidth(200)
@@ -284,8 +284,8 @@ class ClockLegend(QWidget):
         for part, place in zip(self._parts, self._places(), strict=True):
             ground, edge, ink = _LOOKS[part]
             swatch = QRectF(place.x(), place.y() + 3, 20, 16)
-            fill_round(p, swatch, ground, 3, edge, 1.5 if part is Part.DUE else 1)
-            if part is Part.SUSPENDED:
+            fill_round(p, swatch, ground, 3, edge, 1.5 if part is DayPart.DUE else 1)
+            if part is DayPart.SUSPENDED:
                 hatch(p, swatch.adjusted(1, 1, -1, -1), "border_input", 5)
             draw_text(p, swatch, _LEGEND_SIGNS.get(part, ""), "micro", ink, CENTER)
             width = text_width(part.value, "caption") + 2

@@ -54,7 +54,7 @@ class ClearEdit(QLineEdit):
         self.cross.move(left, (self.height() - _CROSS) // 2)
 
 
-class CutBox(QComboBox):
+class ElidedComboBox(QComboBox):
     """Cuts with … what it has no room for, which Qt's own box breaks off in the middle of a word.
 
     The whole entry is in its tip. For boxes in which nothing is typed.

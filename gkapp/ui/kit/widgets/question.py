@@ -40,7 +40,7 @@ def save_by_key(dialog: QDialog, save: Callable[[], object]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class QuestionButton:
     """The words of a button, which say what is done, and what is done."""
 
     words: str
@@ -60,7 +60,7 @@ class Question(QDialog):
         parent: QWidget,
         title: str,
         words: str,
-        answers: Sequence[Answer],
+        answers: Sequence[QuestionButton],
         stay: str = "取消",
     ) -> None:
         """*stay* is the word for letting things be."""

@@ -121,7 +121,7 @@ _WIDE = 96
 """Logical pixels from which a column has room for the words beside the year before."""
 
 
-class Host(Protocol):
+class ReportTableHost(Protocol):
     """What the table tells of itself."""
 
     hovered: tuple[int, int]
@@ -140,8 +140,8 @@ class ReportDelegate(QStyledItemDelegate):
         super().__init__(table)
 
     @property
-    def _host(self) -> Host:
-        return cast("Host", self.parent())
+    def _host(self) -> ReportTableHost:
+        return cast("ReportTableHost", self.parent())
 
     def _draw_words(self, p: QPainter, box: QRectF, cell: GridCell) -> None:
         is_tall = cell.rows > 1

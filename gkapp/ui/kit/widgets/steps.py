@@ -20,7 +20,7 @@ _USUAL_LINE = 32
 _LONGEST_LINE = 72
 
 
-class Step(Enum):
+class StepState(Enum):
     """Where in its course a step or an event stands."""
 
     DONE = "已完成"
@@ -29,10 +29,10 @@ class Step(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class StepEvent:
     """One thing that happened, is happening or will: when in words, what, and on what ground."""
 
-    step: Step
+    step: StepState
     when: str
     what: str
     why: str = ""
@@ -44,11 +44,11 @@ class StepBar(QWidget):
     def __init__(self, name: str = "进度") -> None:
         super().__init__()
         self._name = name
-        self._steps: Sequence[tuple[str, Step]] = ()
+        self._steps: Sequence[tuple[str, StepState]] = ()
         self.setFixedHeight(32)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_steps(self, steps: Sequence[tuple[str, Step]]) -> None:
+    def show_steps(self, steps: Sequence[tuple[str, StepState]]) -> None:
         """Show these, each with where it stands."""
         self._steps = tuple(steps)
         words = "，".join(f"{text}{step.value}" for text, step in self._steps)
@@ -60,8 +60,8 @@ class StepBar(QWidget):
         words = sum(text_width(text, "strong") + _MARK + 10 for text, _ in self._steps)
         return words + between * max(0, len(self._steps) - 1)
 
-    def _draw_line(self, p: QPainter, left: float, length: float, following: Step) -> None:
-        p.setPen(QPen(color("border_input" if following is Step.NEXT else "done_bar"), 1.5))
+    def _draw_line(self, p: QPainter, left: float, length: float, following: StepState) -> None:
+        p.setPen(QPen(color("border_input" if following is StepState.NEXT else "done_bar"), 1.5))
         middle = self.height() / 2
         p.drawLine(QPointF(left + 4, middle), QPointF(left + length - 4, middle))
 
@@ -86,7 +86,7 @@ class StepBar(QWidget):
             box = QRectF(left, (self.height() - _MARK) / 2, _MARK, _MARK)
             _draw_mark(p, box, step, str(at + 1))
             width = text_width(text, "strong")
-            role: TextRole = "strong" if step is Step.NOW else "body"
+            role: TextRole = "strong" if step is StepState.NOW else "body"
             words = QRectF(box.right() + 6, 0, width + 2, self.height())
             draw_text(p, words, text, role, _ink(step))
             left += _MARK + 10 + width
@@ -98,11 +98,11 @@ class Timeline(QWidget):
     def __init__(self, name: str = "经过") -> None:
         super().__init__()
         self._name = name
-        self._events: Sequence[Event] = ()
+        self._events: Sequence[StepEvent] = ()
         self.setMinimumWidth(220)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_events(self, events: Sequence[Event]) -> None:
+    def show_events(self, events: Sequence[StepEvent]) -> None:
         """Show these, in their order."""
         self._events = tuple(events)
         self.setFixedHeight(_EVENT * len(self._events))
@@ -110,16 +110,16 @@ class Timeline(QWidget):
         self.setAccessibleName(f"{self._name}：{words}")
         self.update()
 
-    def _draw_event(self, p: QPainter, at: int, event: Event) -> None:
+    def _draw_event(self, p: QPainter, at: int, event: StepEvent) -> None:
         top, room = at * _EVENT, self.width() - 30
         if at + 1 < len(self._events):
-            is_open = self._events[at + 1].step is Step.NEXT
+            is_open = self._events[at + 1].step is StepState.NEXT
             style = Qt.PenStyle.DotLine if is_open else Qt.PenStyle.SolidLine
             p.setPen(QPen(color("border_input"), 1.5, style))
             p.drawLine(QPointF(10, top + 24), QPointF(10, top + _EVENT))
         _draw_mark(p, QRectF(0, top + 1, _MARK, _MARK), event.step, "")
-        is_now = event.step is Step.NOW
-        ink: ColorRole = "text_2" if event.step is Step.NEXT else "text"
+        is_now = event.step is StepState.NOW
+        ink: ColorRole = "text_2" if event.step is StepState.NEXT else "text"
         draw_text(p, QRectF(30, top, room, 22), event.what, "strong" if is_now else "body", ink)
         under: ColorRole = "accent" if is_now else "text_3"
         draw_text(p, QRectF(30, top + 22, room, 18), _under(event), "caption", under)
@@ -142,33 +142,33 @@ class Timeline(QWidget):
         return super().event(event)
 
 
-def _under(event: Event) -> str:
+def _under(event: StepEvent) -> str:
     return " · ".join(filter(None, (event.when, event.why)))
 
 
-def _ink(step: Step) -> ColorRole:
+def _ink(step: StepState) -> ColorRole:
     match step:
-        case Step.DONE:
+        case StepState.DONE:
             return "text"
-        case Step.NOW:
+        case StepState.NOW:
             return "accent"
-        case Step.NEXT:
+        case StepState.NEXT:
             return "text_3"
 
 
-def _draw_mark(p: QPainter, box: QRectF, step: Step, number: str) -> None:
+def _draw_mark(p: QPainter, box: QRectF, step: StepState, number: str) -> None:
     """A tick, a filled mark or a hollow one, with a number where there is one."""
     radius = box.width() / 2
     match step:
-        case Step.DONE:
+        case StepState.DONE:
             fill_round(p, box, "done_soft", radius)
             draw_icon(p, box.adjusted(4, 4, -4, -4), "check", colors().done, 3)
-        case Step.NOW:
+        case StepState.NOW:
             fill_round(p, box, "accent_fill", radius)
             if number:
                 draw_text(p, box, number, "caption", "on_accent", CENTER)
             else:
                 fill_round(p, box.adjusted(7, 7, -7, -7), "on_accent", 3)
-        case Step.NEXT:
+        case StepState.NEXT:
             fill_round(p, box, "surface", radius, "border_input", 1.5)
             draw_text(p, box, number, "caption", "text_3", CENTER)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
-from gkapp.ui.kit.weak_callback import weakly
+from gkapp.ui.kit.weak_callback import weak_callback
 from gkapp.ui.kit.widgets.layout import column, plain
 
 
@@ -125,7 +125,7 @@ class Tabs(QTabWidget):
         at = len(self._keys)
         self._keys.append(key)
         self._titles.append(title)
-        self._makers[at] = weakly(make)
+        self._makers[at] = weak_callback(make)
         holder = plain()
         column(holder)
         self.addTab(holder, title)

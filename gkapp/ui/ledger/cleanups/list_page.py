@@ -15,7 +15,7 @@ from gkapp.services.ledger.cleanups import (
     list_cleanups,
     start_cleanup,
 )
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.ui.kit.forms.fields import CountField, TextField
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button, forbid
@@ -124,7 +124,7 @@ class CleanupsPage(Page):
         dialog.saved.connect(self._take_started)
         dialog.open()
 
-    def _take_started(self, outcome: Outcome) -> None:
+    def _take_started(self, outcome: ActionResult) -> None:
         self.publish(outcome)
         if outcome.row_id is not None:
             self.open_cleanup(outcome.row_id)
@@ -148,7 +148,7 @@ def _judge(draft: StartDraft) -> Judgement:
     return Judgement((Problem("year", f"年度应为{FIRST_YEAR}至{LAST_YEAR}。"),))
 
 
-def _start(context: Context, draft: StartDraft) -> Outcome:
+def _start(context: Context, draft: StartDraft) -> ActionResult:
     return start_cleanup(context.db, draft.year, draft.title)
 
 

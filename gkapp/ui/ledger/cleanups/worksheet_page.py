@@ -7,9 +7,9 @@ from typing import Any
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.ledger.document_life import (
+    CleanupDecisionDraft,
     Conclusion,
     ConclusionDraft,
-    DecisionDraft,
     judge_conclusion,
     judge_decision,
 )
@@ -25,13 +25,13 @@ from gkapp.services.ledger.cleanups import (
     take_off,
     worksheet_of,
 )
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.fields import ChoiceField, LongTextField, TextField
 from gkapp.ui.kit.jobs import Progress
-from gkapp.ui.kit.latest_only_job import LatestReading
-from gkapp.ui.kit.tables.columns import Column, Status
+from gkapp.ui.kit.latest_only_job import LatestOnlyJob
+from gkapp.ui.kit.tables.columns import Status, TableColumn
 from gkapp.ui.kit.tables.id_model import RowsAtHand
 from gkapp.ui.kit.tables.layout import SettingsLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
@@ -65,18 +65,37 @@ def _conclusion_cell(each: WorksheetRow) -> Status:
     return Status(each.conclusion or _OPEN, tone, icon)  # pyright: ignore[reportArgumentType]
 
 
-_NUMBER: Column[WorksheetRow] = Column("document_no", "文号", lambda each: each.document_no)
-_UNTIL: Column[WorksheetRow] = Column("valid_until", "新的有效期至", lambda each: each.valid_until)
-_COLUMNS: tuple[Column[WorksheetRow], ...] = (
-    Column("title", "文件名称", lambda each: each.title, second=_NUMBER, width=232,
-           stretches=True, tip=lambda each: each.title),
-    Column("conclusion", "清理结论", lambda each: each.conclusion or _OPEN, _conclusion_cell,
-           second=_UNTIL, width=136),
-    Column("reason", "理由", lambda each: each.reason, width=136, tip=lambda each: each.reason),
-    Column("published_on", "公布日期", lambda each: each.published_on, width=112),
-    Column("expires_on", "有效期至", lambda each: each.expires_on, width=112),
-    Column("office", "起草处室", lambda each: each.office, width=128, is_shown=False),
-)  # fmt: skip
+_NUMBER: TableColumn[WorksheetRow] = TableColumn(
+    "document_no", "文号", lambda each: each.document_no
+)
+_UNTIL: TableColumn[WorksheetRow] = TableColumn(
+    "valid_until", "新的有效期至", lambda each: each.valid_until
+)
+_COLUMNS: tuple[TableColumn[WorksheetRow], ...] = (
+    TableColumn(
+        "title",
+        "文件名称",
+        lambda each: each.title,
+        second=_NUMBER,
+        width=232,
+        stretches=True,
+        tip=lambda each: each.title,
+    ),
+    TableColumn(
+        "conclusion",
+        "清理结论",
+        lambda each: each.conclusion or _OPEN,
+        _conclusion_cell,
+        second=_UNTIL,
+        width=136,
+    ),
+    TableColumn(
+        "reason", "理由", lambda each: each.reason, width=136, tip=lambda each: each.reason
+    ),
+    TableColumn("published_on", "公布日期", lambda each: each.published_on, width=112),
+    TableColumn("expires_on", "有效期至", lambda each: each.expires_on, width=112),
+    TableColumn("office", "起草处室", lambda each: each.office, width=128, is_shown=False),
+)
 _TABLE = TableSpec("cleanup", "清理工作表", "文件", "件", _COLUMNS)
 
 
@@ -134,7 +153,7 @@ class WorksheetPage(Page):
         super().__init__(context)
         self.record = record
         self.sheet = Worksheet(cleanup_of(context.db, record), ())
-        self._reading = LatestReading(
+        self._reading = LatestOnlyJob(
             context.jobs, "读取清理工作表", self._show_sheet, self, self._fail_to_read
         )
         self.source = WorksheetRows()
@@ -170,7 +189,7 @@ class WorksheetPage(Page):
         self.setFocusProxy(self.table.view)
 
     def _connect(self) -> None:
-        self.papers.told.connect(self.told)
+        self.papers.message_posted.connect(self.message_posted)
         self.head.back_wanted.connect(self.going_back)
         self.fill_button.clicked.connect(self.ask_for_conclusion)
         for each in self.quick:
@@ -182,7 +201,7 @@ class WorksheetPage(Page):
         self.table.opened.connect(self.open_entry)
         self.table.print_asked.connect(self.print_result)
         self.table.deletion_asked.connect(self._take_off_rows)
-        self.table.told.connect(self.told)
+        self.table.message_posted.connect(self.message_posted)
         self.table.view.selection_changed.connect(self._allow)
         self.table.answered.connect(self._allow)
 
@@ -262,7 +281,7 @@ class WorksheetPage(Page):
         dialog = DraftDialog("公布清理结果", words, judge, self)
         dialog.form.add("decided_on", "决定日期", self._day(), needed=True)
         dialog.form.add("document_no", "决定文号", TextField("如 云建发〔2026〕8号"))
-        first = DecisionDraft(self.context.today)
+        first = CleanupDecisionDraft(self.context.today)
         dialog.begin(first, partial(decide, self.context.db, self.record))
         dialog.saved.connect(self._take_outcome)
         dialog.open()
@@ -279,7 +298,7 @@ class WorksheetPage(Page):
         sender = self.sender()
         self.conclude(Conclusion(sender.property("conclusion")))
 
-    def _take_outcome(self, outcome: Outcome) -> None:
+    def _take_outcome(self, outcome: ActionResult) -> None:
         self.publish(outcome)
 
     def _day(self) -> DateField:
@@ -309,7 +328,7 @@ def _is_concluded(name: str, each: WorksheetRow) -> bool:
     return (each.conclusion or _OPEN) == name
 
 
-def _judge_decision(context: Context, draft: DecisionDraft) -> Any:
+def _judge_decision(context: Context, draft: CleanupDecisionDraft) -> Any:
     return judge_decision(draft, context.today)
 
 

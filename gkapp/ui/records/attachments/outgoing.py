@@ -15,7 +15,7 @@ from gkapp.domain.text.file_names import ending_of, safe_name
 from gkapp.models.database import Database
 from gkapp.services.records.attachments import (
     AttachmentRow,
-    Exported,
+    ExportedFiles,
     NamedContent,
     content_of,
     export_attachment,
@@ -74,7 +74,7 @@ def opened_here(context: Context) -> OpenedHere:
 class Outgoing(QObject):
     """Opens and exports files by jobs; its parent is the widget that asks."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
@@ -113,25 +113,25 @@ class Outgoing(QObject):
 
     def tell_failure(self, error: Exception) -> None:
         """Tell a refusal; anything else is a bug and goes its way."""
-        self.told.emit(messages.failure(error))
+        self.message_posted.emit(messages.failure(error))
 
-    def _export(self, work: "partial[Exported]") -> None:
+    def _export(self, work: "partial[ExportedFiles]") -> None:
         self._context.jobs.start(
             "导出附件", work, owner=self, on_done=self._tell_exported, on_error=self.tell_failure
         )
 
-    def _tell_exported(self, exported: Exported) -> None:
+    def _tell_exported(self, exported: ExportedFiles) -> None:
         words = "".join((f"已导出附件 {len(exported.paths)} 个。", *exported.notices))
         tone = "accent" if exported.notices else "done"
-        self.told.emit(saved(exported.paths[0], words, tone))
+        self.message_posted.emit(saved(exported.paths[0], words, tone))
 
     def _show(self, path: Path) -> None:
         if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             words = f"已打开“{path.name}”的只读副本，关闭本程序时删除；要修改请先导出。"
-            self.told.emit(messages.done(words))
+            self.message_posted.emit(messages.done(words))
         else:
             words = f"这台电脑上没有能打开“{path.name}”的程序，请导出后处理。"
-            self.told.emit(messages.refusal(Refused(words)))
+            self.message_posted.emit(messages.refusal(Refused(words)))
 
 
 def _copy(db: Database, copies: OpenedFiles, file: AttachmentRow, progress: Progress) -> Path:
@@ -139,10 +139,12 @@ def _copy(db: Database, copies: OpenedFiles, file: AttachmentRow, progress: Prog
     return copies.put(content_of(db, file.id))
 
 
-def _export_one(db: Database, file_id: int, path: Path, progress: Progress) -> Exported:
+def _export_one(db: Database, file_id: int, path: Path, progress: Progress) -> ExportedFiles:
     progress.report(0, 0, path.name)
     return export_attachment(db, file_id, path)
 
 
-def _export_all(db: Database, ids: Sequence[int], folder: Path, progress: Progress) -> Exported:
+def _export_all(
+    db: Database, ids: Sequence[int], folder: Path, progress: Progress
+) -> ExportedFiles:
     return export_attachments(db, ids, folder, progress.report)

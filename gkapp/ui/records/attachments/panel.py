@@ -42,7 +42,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.text.file_names import FileKind
 from gkapp.domain.text.numbers import size_in_words
 from gkapp.models.database import Database
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.attachments import (
     Added,
     AttachmentRow,
@@ -349,7 +349,7 @@ _CRAMPED = 720
 class AttachmentsPanel(QWidget):
     """Shows the files of an Owner; changes go by services, and are told to the page."""
 
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message for the bar of the window."""
     done = Signal(object)
     """The Outcome of an action."""
@@ -422,7 +422,7 @@ class AttachmentsPanel(QWidget):
         self.list.renamed.connect(self.rename)
         self.list.menu_wanted.connect(self._open_menu)
         self.preview.opening_wanted.connect(self.open_current)
-        self.outgoing.told.connect(self.told)
+        self.outgoing.message_posted.connect(self.message_posted)
         self.drop.dropped.connect(self.add)
         self._context.bus.changed.connect(self._hear)
         add_key(self, "Ctrl+V", "粘贴文件或者图片为附件", self.paste)
@@ -486,7 +486,7 @@ class AttachmentsPanel(QWidget):
             self.add(sources)
         else:
             words = "剪贴板中没有文件或图片，请先复制文件或截图。"
-            self.told.emit(messages.refusal(Refused(words)))
+            self.message_posted.emit(messages.refusal(Refused(words)))
 
     def add(self, sources: Sources) -> None:
         """Hang files on the record, as a job."""
@@ -508,7 +508,7 @@ class AttachmentsPanel(QWidget):
             if self._files:
                 self.list.choose(self._files[-1].id)
         if added.refused:
-            self.told.emit(messages.refusal(Refused("".join(added.refused))))
+            self.message_posted.emit(messages.refusal(Refused("".join(added.refused))))
 
     # What is done with them
 
@@ -533,11 +533,11 @@ class AttachmentsPanel(QWidget):
         if chosen and not self._context.db.is_read_only:
             self._act(partial(remove_attachments, self._context.db, chosen))
 
-    def _act(self, action: Callable[[], Outcome]) -> bool:
+    def _act(self, action: Callable[[], ActionResult]) -> bool:
         try:
             outcome = action()
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
             return False
         self.done.emit(outcome)
         return True

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from gkapp.domain.report.markup import Kind, Part, marked_text, parts_of
+from gkapp.domain.report.markup import MarkupPart, ParagraphKind, marked_text, parts_of
 from gkapp.domain.report.numbers import UNKNOWN, Numbers, field, split_fields
 from gkapp.domain.report.picture_numbers import caption_words
 from gkapp.ui.kit.look.theme import color, font
@@ -34,21 +34,21 @@ _LINE_HEIGHT = 135
 """Per cent of what the font asks for."""
 
 
-def block_format(kind: Kind) -> QTextBlockFormat:
+def block_format(kind: ParagraphKind) -> QTextBlockFormat:
     """How a paragraph of this kind stands."""
     made = QTextBlockFormat()
     made.setProperty(_KIND, kind.value)  # pyright: ignore[reportUnknownMemberType] - partly typed
     proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight
-    made.setLineHeight(100 if kind is Kind.PICTURE else _LINE_HEIGHT, proportional.value)
+    made.setLineHeight(100 if kind is ParagraphKind.PICTURE else _LINE_HEIGHT, proportional.value)
     made.setBottomMargin(SPACE.x1)
-    if kind in (Kind.HEADING, Kind.SUBHEADING):
+    if kind in (ParagraphKind.HEADING, ParagraphKind.SUBHEADING):
         made.setTopMargin(SPACE.x1)
     return made
 
 
-def kind_of(block: QTextBlock) -> Kind:
+def kind_of(block: QTextBlock) -> ParagraphKind:
     """The kind of a paragraph; ordinary text where nothing is said."""
-    return Kind(block.blockFormat().property(_KIND) or Kind.BODY.value)
+    return ParagraphKind(block.blockFormat().property(_KIND) or ParagraphKind.BODY.value)
 
 
 def number_format(key: str) -> QTextCharFormat:
@@ -59,7 +59,7 @@ def number_format(key: str) -> QTextCharFormat:
     return made
 
 
-def picture_format(part: Part) -> QTextCharFormat:
+def picture_format(part: MarkupPart) -> QTextCharFormat:
     """The look of the character that stands for a picture."""
     made = _object_format(PICTURE)
     made.setProperty(_KEY, part.picture)  # pyright: ignore[reportUnknownMemberType] - partly typed
@@ -73,12 +73,12 @@ def number_key(look: QTextFormat) -> str:
     return str(look.property(_KEY)) if look.objectType() == NUMBER else ""
 
 
-def picture_part(look: QTextFormat) -> Part | None:
+def picture_part(look: QTextFormat) -> MarkupPart | None:
     """Which picture a character stands for, if any."""
     if look.objectType() != PICTURE:
         return None
     caption, alt = str(look.property(_CAPTION) or ""), str(look.property(_ALT) or "")
-    return Part(caption, Kind.PICTURE, str(look.property(_KEY)), alt)
+    return MarkupPart(caption, ParagraphKind.PICTURE, str(look.property(_KEY)), alt)
 
 
 def _object_format(object_type: int) -> QTextCharFormat:
@@ -242,10 +242,10 @@ def put(cursor: QTextCursor, text: str) -> None:
     parts = parts_of(text)
     cursor.beginEditBlock()
     cursor.removeSelectedText()
-    if all(part.kind is Kind.BODY for part in parts):
+    if all(part.kind is ParagraphKind.BODY for part in parts):
         for number, part in enumerate(parts):
             if number:
-                cursor.insertBlock(block_format(Kind.BODY), QTextCharFormat())
+                cursor.insertBlock(block_format(ParagraphKind.BODY), QTextCharFormat())
             _insert_text(cursor, part.text)
     else:
         _put_apart(cursor, parts)
@@ -288,29 +288,29 @@ def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
         block = block.next()
 
 
-def part_of(block: QTextBlock) -> Part:
+def part_of(block: QTextBlock) -> MarkupPart:
     """A paragraph without looking at what objects stand in it: enough to number it."""
-    return Part(block.text(), kind_of(block))
+    return MarkupPart(block.text(), kind_of(block))
 
 
-def _put_apart(cursor: QTextCursor, parts: Iterable[Part]) -> None:
+def _put_apart(cursor: QTextCursor, parts: Iterable[MarkupPart]) -> None:
     """Whole paragraphs: what stands around the cursor in its line stays apart from them."""
     rest = cursor.block().isValid() and not cursor.atBlockEnd()
     if cursor.positionInBlock():
-        cursor.insertBlock(block_format(Kind.BODY), QTextCharFormat())
+        cursor.insertBlock(block_format(ParagraphKind.BODY), QTextCharFormat())
     _insert(cursor, parts)
-    if rest or kind_of(cursor.block()) is Kind.PICTURE:
-        cursor.insertBlock(block_format(Kind.BODY), QTextCharFormat())
+    if rest or kind_of(cursor.block()) is ParagraphKind.PICTURE:
+        cursor.insertBlock(block_format(ParagraphKind.BODY), QTextCharFormat())
 
 
-def _insert(cursor: QTextCursor, parts: Iterable[Part]) -> None:
+def _insert(cursor: QTextCursor, parts: Iterable[MarkupPart]) -> None:
     for number, part in enumerate(parts):
         if number:
             cursor.insertBlock(block_format(part.kind), QTextCharFormat())
         else:
             cursor.setBlockFormat(block_format(part.kind))
             cursor.setBlockCharFormat(QTextCharFormat())
-        if part.kind is Kind.PICTURE:
+        if part.kind is ParagraphKind.PICTURE:
             cursor.insertText(OBJECT, picture_format(part))
         else:
             _insert_text(cursor, part.text)
@@ -324,19 +324,19 @@ def _insert_text(cursor: QTextCursor, text: str) -> None:
             cursor.insertText(stretch, QTextCharFormat())
 
 
-def _parts(document: QTextDocument, begin: int, end: int) -> Iterator[Part]:
+def _parts(document: QTextDocument, begin: int, end: int) -> Iterator[MarkupPart]:
     for block in blocks_of(document):
         first, last = block.position(), block.position() + block.length() - 1
         if last < begin or first > end or (first == end > begin):
             continue
-        kind = kind_of(block) if begin <= first else Kind.BODY
+        kind = kind_of(block) if begin <= first else ParagraphKind.BODY
         yield from _parts_in(block, kind, begin, end)
 
 
-def _parts_in(block: QTextBlock, kind: Kind, begin: int, end: int) -> Iterator[Part]:
+def _parts_in(block: QTextBlock, kind: ParagraphKind, begin: int, end: int) -> Iterator[MarkupPart]:
     """Usually one; a picture with words beside it stands on its own."""
     words, has_picture = "", False
-    own = Kind.BODY if kind is Kind.PICTURE else kind
+    own = ParagraphKind.BODY if kind is ParagraphKind.PICTURE else kind
     for text, look in _stretches(block, begin, end):
         picture = picture_part(look)
         if picture is None:
@@ -344,11 +344,11 @@ def _parts_in(block: QTextBlock, kind: Kind, begin: int, end: int) -> Iterator[P
             words += text.replace(OBJECT, field(key) if key else "")
             continue
         if words.strip():
-            yield Part(words, own)
+            yield MarkupPart(words, own)
         yield from [picture] * text.count(OBJECT)
-        words, has_picture, own = "", True, Kind.BODY
+        words, has_picture, own = "", True, ParagraphKind.BODY
     if words.strip() or not has_picture:
-        yield Part(words, own)
+        yield MarkupPart(words, own)
 
 
 def _stretches(block: QTextBlock, begin: int, end: int) -> Iterator[tuple[str, QTextCharFormat]]:

@@ -29,8 +29,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from gkapp.domain.report.markup import (
-    Kind,
-    Part,
+    MarkupPart,
+    ParagraphKind,
     as_heading,
     heading_length,
     marked_text,
@@ -96,7 +96,7 @@ def pasted(data: QMimeData) -> Pasted:
         if found.parts or found.pictures:
             return Pasted(marked_text(found.parts), tuple(found.pictures))
     if data.hasText() and data.text().strip():
-        return Pasted(marked_text(map(Part, data.text().splitlines())))
+        return Pasted(marked_text(map(MarkupPart, data.text().splitlines())))
     picture = data.imageData() if data.hasImage() else None
     if isinstance(picture, QImage) and not picture.isNull():
         return Pasted(pictures=(as_png(picture),))
@@ -129,7 +129,7 @@ class TextHighlighter(QSyntaxHighlighter):
     # Overrides of Qt methods
 
     def highlightBlock(self, text: str) -> None:
-        if kind_of(self.currentBlock()) in (Kind.HEADING, Kind.SUBHEADING):
+        if kind_of(self.currentBlock()) in (ParagraphKind.HEADING, ParagraphKind.SUBHEADING):
             bold = QTextCharFormat()
             bold.setFontWeight(QFont.Weight.Bold)
             self.setFormat(0, len(text), bold)  # pyright: ignore[reportUnknownMemberType] - the stub lacks a type
@@ -195,7 +195,7 @@ class Gutter(QWidget):
             return
         top = layout.blockBoundingRect(block).top() + line.y() - editor.verticalScrollBar().value()
         place = QRectF(0, top, self.width() - SPACE.x1, line.height())
-        is_heading = kind_of(block) is Kind.HEADING
+        is_heading = kind_of(block) is ParagraphKind.HEADING
         painter.setFont(font("strong" if is_heading else "body"))  # pyright: ignore[reportUnknownMemberType] - wrong stub
         painter.setPen(color("text_2"))
         painter.drawText(place, int(_RIGHT), number)
@@ -209,7 +209,7 @@ def _width_of(numbers: Iterable[str]) -> int:
     return max(*widths, ink.horizontalAdvance(_USUAL)) + 2 * SPACE.x1
 
 
-_ITEMS = (Kind.NUMBERED, Kind.BULLETED)
+_ITEMS = (ParagraphKind.NUMBERED, ParagraphKind.BULLETED)
 _NARROWEST = 80.0  # pixels of a picture
 _LIVE_TIP = "随数据更新，不能直接修改"
 _PICTURE_TIP = "双击或者按 F2 修改图片说明"
@@ -279,11 +279,11 @@ class ReportEditor(QTextEdit):
     # What is done to it
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ParagraphKind:
         """The kind of the paragraph in which the cursor stands."""
         return kind_of(self.textCursor().block())
 
-    def set_kind(self, kind: Kind) -> None:
+    def set_kind(self, kind: ParagraphKind) -> None:
         """Let the paragraphs that are selected be of *kind*, or ordinary text if they all are."""
         cursor = self.textCursor()
         first = self.document().findBlock(cursor.selectionStart())
@@ -291,15 +291,15 @@ class ReportEditor(QTextEdit):
         blocks = [first]
         while blocks[-1] != last and blocks[-1].next().isValid():
             blocks.append(blocks[-1].next())
-        wanted = [block for block in blocks if kind_of(block) is not Kind.PICTURE]
-        given = Kind.BODY if all(kind_of(each) is kind for each in wanted) else kind
+        wanted = [block for block in blocks if kind_of(block) is not ParagraphKind.PICTURE]
+        given = ParagraphKind.BODY if all(kind_of(each) is kind for each in wanted) else kind
         cursor.beginEditBlock()
         for block in wanted:
             self._give(block.position(), given)
         cursor.endEditBlock()
         self._tell_kind()
 
-    def _give(self, position: int, kind: Kind) -> None:
+    def _give(self, position: int, kind: ParagraphKind) -> None:
         """A typed number before a heading or an item gives way to the counted one.
 
         Of a paragraph that begins with a heading only that becomes one, what follows stays text.
@@ -307,14 +307,14 @@ class ReportEditor(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(position)
         text = cursor.block().text()
-        if kind is Kind.HEADING and (length := heading_length(text)):
+        if kind is ParagraphKind.HEADING and (length := heading_length(text)):
             cursor.setPosition(position + length)
-            cursor.insertBlock(block_format(Kind.BODY))
+            cursor.insertBlock(block_format(ParagraphKind.BODY))
             cursor.setPosition(position + length)
             cursor.deletePreviousChar()  # its full stop
             cursor.setPosition(position)
-        surplus = len(text) - len(as_heading(text, kind)) if kind is not Kind.BODY else 0
-        if surplus and kind is not Kind.BULLETED:
+        surplus = len(text) - len(as_heading(text, kind)) if kind is not ParagraphKind.BODY else 0
+        if surplus and kind is not ParagraphKind.BULLETED:
             right = QTextCursor.MoveOperation.Right
             cursor.movePosition(right, QTextCursor.MoveMode.KeepAnchor, surplus)
             cursor.removeSelectedText()
@@ -330,7 +330,7 @@ class ReportEditor(QTextEdit):
         """Put a picture on a line of its own after the paragraph with the cursor."""
         self.show_pictures({name: content})
         cursor = self.textCursor()
-        put_paragraphs(cursor, marked_text([Part("", Kind.PICTURE, name)]))
+        put_paragraphs(cursor, marked_text([MarkupPart("", ParagraphKind.PICTURE, name)]))
         self.setTextCursor(cursor)
 
     def insert_paragraphs(self, text: str) -> None:
@@ -340,7 +340,7 @@ class ReportEditor(QTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
-    def change_words(self, part: Part, caption: str, alt: str) -> None:
+    def change_words(self, part: MarkupPart, caption: str, alt: str) -> None:
         """Give the picture that was opened last other words."""
         cursor = self._object_cursor(self._opened)
         if cursor is not None and picture_part(cursor.charFormat()) == part:
@@ -408,7 +408,7 @@ class ReportEditor(QTextEdit):
         cursor = self.textCursor()
         kind = self.kind
         if kind in _ITEMS and not cursor.block().text() and not cursor.hasSelection():
-            self._give(cursor.position(), Kind.BODY)
+            self._give(cursor.position(), ParagraphKind.BODY)
             self._tell_kind()
             return
         at_begin = cursor.atBlockStart() and not cursor.hasSelection()
@@ -425,7 +425,7 @@ class ReportEditor(QTextEdit):
     def _give_plainly(self, position: int) -> None:
         cursor = QTextCursor(self.document())
         cursor.setPosition(position)
-        cursor.setBlockFormat(block_format(Kind.BODY))
+        cursor.setBlockFormat(block_format(ParagraphKind.BODY))
         cursor.setBlockCharFormat(QTextCharFormat())
 
     def _tip(self, point: QPoint) -> str:
@@ -445,7 +445,7 @@ class ReportEditor(QTextEdit):
             super().keyPressEvent(event)
             return
         cursor = self.textCursor()
-        if event.key() == Qt.Key.Key_F2 and self.kind is Kind.PICTURE:
+        if event.key() == Qt.Key.Key_F2 and self.kind is ParagraphKind.PICTURE:
             self._open_picture(cursor.block().position())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._begin_paragraph()
@@ -453,7 +453,7 @@ class ReportEditor(QTextEdit):
             event.key() == Qt.Key.Key_Backspace
             and cursor.atBlockStart()
             and not cursor.hasSelection()
-            and self.kind not in (Kind.BODY, Kind.PICTURE)
+            and self.kind not in (ParagraphKind.BODY, ParagraphKind.PICTURE)
         ):
             self._give_plainly(cursor.position())
             self._tell_kind()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from gkapp.domain.report.markup import Part
+from gkapp.domain.report.markup import MarkupPart
 from gkapp.domain.report.numbers import Numbers
 from gkapp.domain.report.picture_numbers import caption_words
 from gkapp.ui.kit.look.tokens import SPACE
@@ -24,7 +24,7 @@ class PictureDialog(QDialog):
     changed = Signal(object, str, str)
     """The Part as it was, its new caption, its new description."""
 
-    def __init__(self, part: Part, parent: QWidget) -> None:
+    def __init__(self, part: MarkupPart, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("图片说明")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QToolButton, QWidget
 
-from gkapp.domain.report.markup import Kind, Part, marked_text, plain_text
+from gkapp.domain.report.markup import MarkupPart, ParagraphKind, marked_text, plain_text
 from gkapp.domain.report.numbers import Numbers, with_numbers
 from gkapp.domain.report.proposals import Proposal
 from gkapp.ui.kit.look.tokens import SPACE
@@ -127,16 +127,16 @@ class LastYearPanel(QFrame):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         lines = cursor.selection().toPlainText().split("\n")
-        if text := marked_text(map(Part, lines)):
+        if text := marked_text(map(MarkupPart, lines)):
             self.taken.emit(text)
 
 
-KINDS: Mapping[Kind, tuple[str, str, str]] = {
-    Kind.BODY: ("正文", "正文段落", "Ctrl+Shift+N"),
-    Kind.HEADING: ("（一）", "二级标题，按顺序编号为（一）（二）", "Ctrl+Alt+2"),
-    Kind.SUBHEADING: ("1.", "三级标题，按顺序编号为 1. 2.", "Ctrl+Alt+3"),
-    Kind.NUMBERED: ("编号", "编号列表", "Ctrl+Shift+K"),
-    Kind.BULLETED: ("项目", "项目符号列表", "Ctrl+Shift+L"),
+KINDS: Mapping[ParagraphKind, tuple[str, str, str]] = {
+    ParagraphKind.BODY: ("正文", "正文段落", "Ctrl+Shift+N"),
+    ParagraphKind.HEADING: ("（一）", "二级标题，按顺序编号为（一）（二）", "Ctrl+Alt+2"),
+    ParagraphKind.SUBHEADING: ("1.", "三级标题，按顺序编号为 1. 2.", "Ctrl+Alt+3"),
+    ParagraphKind.NUMBERED: ("编号", "编号列表", "Ctrl+Shift+K"),
+    ParagraphKind.BULLETED: ("项目", "项目符号列表", "Ctrl+Shift+L"),
 }
 """For each kind: what stands on its button, what it means, its keys."""
 
@@ -209,7 +209,7 @@ class TextToolbar(QWidget):
         made.setToolTip(self._tips[made])
         add_key(owner, keys, meaning.split("，", maxsplit=1)[0], made.click)
 
-    def show_kind(self, kind: Kind) -> None:
+    def show_kind(self, kind: ParagraphKind) -> None:
         """Mark the kind of the paragraph in which the cursor stands."""
         for each, made in self.kinds.items():
             made.setChecked(each is kind)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from gkapp.domain.errors import Refused
 from gkapp.domain.requests.case_history.facts import Course, ThreadKind
 from gkapp.domain.requests.case_history.judging import Thread
-from gkapp.domain.requests.case_history.open_steps import ENDINGS, OpenStep, Step, open_steps
+from gkapp.domain.requests.case_history.open_steps import ENDINGS, OpenStep, StepChoice, open_steps
 from gkapp.domain.requests.clock.life import Breach
 from gkapp.domain.requests.clock.replay import ClockState
 from gkapp.domain.requests.clock.sequence import HistoryRefused
@@ -118,10 +118,10 @@ class StepList(QFrame):
         withheld = [pair for pair in self._shown if pair[0].withheld]
         rest = [pair for pair in self._shown if pair not in next_ones and pair not in withheld]
         self._place_group("下一步", [made for _, made in next_ones], NARROW)
-        working = [made for step, made in rest if step.step is not Step.WITHDRAW]
+        working = [made for step, made in rest if step.step is not StepChoice.WITHDRAW]
         self._place_group("可以办理", working, 1)
         self._place_withheld(withheld)
-        others = [made for step, made in rest if step.step is Step.WITHDRAW]
+        others = [made for step, made in rest if step.step is StepChoice.WITHDRAW]
         self._place_group("其他", others, 1)
         for place in range(WIDE):
             self._grid.setColumnStretch(place, int(place < self._columns))
@@ -295,7 +295,7 @@ class CourseTab(QWidget):
 
     saved = Signal(object)
     """The Outcome of an action."""
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message for the bar."""
     letters_asked = Signal()
 
@@ -394,7 +394,7 @@ class CourseTab(QWidget):
         try:
             outcome = explain_breach(self._context.db, self._opened.request_id, breach, reason)
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
         else:
             self.saved.emit(outcome)
 

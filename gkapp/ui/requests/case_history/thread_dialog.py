@@ -25,7 +25,7 @@ from gkapp.domain.requests.case_history.judging import (
     facts_of,
     judge_thread,
 )
-from gkapp.domain.requests.case_history.open_steps import Step
+from gkapp.domain.requests.case_history.open_steps import StepChoice
 from gkapp.domain.requests.case_history.started import DAY_OF_STEP, started
 from gkapp.domain.requests.clock.replay import ClockState
 from gkapp.domain.requests.numbers import RequestStatus
@@ -44,7 +44,7 @@ from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column, frame, row
-from gkapp.ui.kit.widgets.question import Answer, Question, save_by_key
+from gkapp.ui.kit.widgets.question import Question, QuestionButton, save_by_key
 from gkapp.ui.requests.case_history.thread_forms import Staff, ThreadFields
 from gkapp.ui.shell.altering import ask_before_altering
 from gkapp.ui.shell.context import Context
@@ -136,8 +136,8 @@ THREAD_NOTES = {
 
 _ANSWER = "answer"
 """The series of document numbers from which answers are numbered."""
-_ANSWERS = (Step.ANSWER, Step.ANSWER_ANEW)
-_CLOSINGS = (Step.CLOSE_UNCORRECTED, Step.CLOSE_UNPAID)
+_ANSWERS = (StepChoice.ANSWER, StepChoice.ANSWER_ANEW)
+_CLOSINGS = (StepChoice.CLOSE_UNCORRECTED, StepChoice.CLOSE_UNPAID)
 _ASKING = re.compile("^(?:本人|现)?(?:申请|要求|请求)(?:公开|提供|获取)")
 _WIDTH = 600
 
@@ -167,7 +167,7 @@ class ThreadDialog(QDialog):
         opened: OpenedCourse,
         thread: Thread,
         parent: QWidget,
-        step: Step | None = None,
+        step: StepChoice | None = None,
     ) -> None:
         """The stored *thread*, or a new one; a *step* begins with its day filled in."""
         super().__init__(parent)
@@ -202,7 +202,7 @@ class ThreadDialog(QDialog):
         self._area.fit(self, _WIDTH)
         self._focus(step)
 
-    def _arrange(self, step: Step | None) -> None:
+    def _arrange(self, step: StepChoice | None) -> None:
         layout = column(self, SPACE.x5, SPACE.x3)
         title = step.value if step else self._thread.kind.value
         layout.addWidget(label(f"{title}：申请 {self._opened.number}", "subtitle", wrap=True))
@@ -233,7 +233,7 @@ class ThreadDialog(QDialog):
         self._box = box
         return box
 
-    def _focus(self, step: Step | None) -> None:
+    def _focus(self, step: StepChoice | None) -> None:
         """Where the step's own day is filled in, what is still empty comes first."""
         wrong = [each.field for each in self._judge.last.problems if each.field]
         field = wrong[0] if wrong else DAY_OF_STEP[step] if step else ""
@@ -338,7 +338,7 @@ class ThreadDialog(QDialog):
         """Ask before letting go of what was typed."""
         begun = self.form.draft
         if begun != self._first:
-            answers = (Answer("放弃", super().reject, loses=True),)
+            answers = (QuestionButton("放弃", super().reject, loses=True),)
             words = "填写的内容还没有保存。"
             Question(self, "放弃填写的内容吗？", words, answers, "继续填写").open()
         else:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.records.imports.matching import Existing, NumberIndex, ReadRow, Register
+from gkapp.domain.records.imports.matching import Existing, NumberIndex, ReadRow, RegisterIdentity
 from gkapp.domain.records.imports.plan import (
     NOTHING_DECIDED,
-    Decision,
+    ConflictRule,
     FieldChange,
     RefusedCell,
     WarnedCell,
@@ -34,7 +34,7 @@ class Card:
     place: str = ""
 
 
-REGISTER = Register(
+REGISTER = RegisterIdentity(
     columns=(code("书号", "isbn"), code("编号", "number"), text("书名", "title"),
              text("位置", "place")),
     numbers=lambda card: {
@@ -103,10 +103,10 @@ def test_an_update_changes_only_the_columns_of_the_file():
 
 def test_what_was_decided_of_a_row_goes_before_what_holds_for_all():
     rows, known = [Card("1", title="乙"), Card("2", title="丙")], [Card("1"), Card("2")]
-    found = plan(rows, known, update=True, decisions={2: Decision.OURS})
+    found = plan(rows, known, update=True, decisions={2: ConflictRule.OURS})
     assert (found.kept, rows_of(found.changed)) == ((2,), [3])
     assert found.warnings == (WarnedCell(2, "书名", "已登记为“”，文件为“乙”；保留原内容。"),)
-    found = plan(rows, known, decisions={3: Decision.THEIRS})
+    found = plan(rows, known, decisions={3: ConflictRule.THEIRS})
     assert (rows_of(found.refused), rows_of(found.changed)) == ([2], [3])
     assert rows_of(found.conflicts) == [2, 3]
 

@@ -10,7 +10,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.profile import (
     COLUMNS,
     RECOGNISED_BY,
-    Difference,
+    DifferenceRule,
     draft_from,
     problems_in,
     profile_from,
@@ -79,7 +79,7 @@ def test_each_problem_names_its_line():
 def test_the_least_profile_asks_on_every_difference():
     profile = profile_from(LEAST)
     assert (profile.headings, profile.recognised_by) == (("名称",), RECOGNISED_BY)
-    assert profile.differences() == {"标题": Difference.ASK}
+    assert profile.differences() == {"标题": DifferenceRule.ASK}
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -100,7 +100,7 @@ def definitions(draw):
         "name": "方案" + draw(texts),
         "note": draw(texts),
         "key": draw(st.sampled_from(["", "编号"])),
-        "difference": draw(st.sampled_from([each.value for each in Difference])),
+        "difference": draw(st.sampled_from([each.value for each in DifferenceRule])),
         "columns": [*LEAST["columns"], *columns],
     }
 

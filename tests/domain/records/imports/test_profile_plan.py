@@ -7,7 +7,7 @@ import pytest
 
 from gkapp.domain.ledger.intake import judge_entry
 from gkapp.domain.records.imports.matching import Existing
-from gkapp.domain.records.imports.plan import NOTHING_DECIDED, Decision, FieldChange, judge_rows
+from gkapp.domain.records.imports.plan import NOTHING_DECIDED, ConflictRule, FieldChange, judge_rows
 from gkapp.domain.records.imports.profile import (
     from_ledger,
     given_headings,
@@ -145,11 +145,11 @@ def test_who_keeps_a_row_keeps_all_of_it():
     rows = [ROW | {"成文": "2025-03-04"}]
     (conflict,) = plan(rows, [entry]).conflicts
     assert [each.column for each in conflict.changes] == ["文号", "起草处室", "成文日期"]
-    found = plan(rows, [entry], decisions={2: Decision.OURS})
+    found = plan(rows, [entry], decisions={2: ConflictRule.OURS})
     assert (found.kept, found.changed) == ((2,), ())
     assert {cell.column for cell in found.warnings} == {"文号", "起草处室", "成文日期"}
     assert found.warnings[0].text.endswith("；保留原内容。")
-    (row,) = plan(rows, [entry], decisions={2: Decision.THEIRS}).changed
+    (row,) = plan(rows, [entry], decisions={2: ConflictRule.THEIRS}).changed
     told = {each.column: each.is_unasked for each in row.changes}
     assert told == {"文号": False, "起草处室": True, "成文日期": False}
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gkapp.domain.report.checks.between_years import check_against_year_before, jumps
 from gkapp.domain.report.figures import Counts, figures_from
-from gkapp.domain.report.format import Measure
+from gkapp.domain.report.format import CountedMeasure
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
 from gkapp.exchange.law.rules import report_format_for
@@ -32,7 +32,7 @@ BEFORE = year(
     carried_out={PERSON: 3, FIRM: 1},
     results={(Outcome.DISCLOSED, PERSON): 16},
     remedies={RemedyKind.RECONSIDERATION: {RemedyResult.PENDING: 2}},
-    documents={(NORMATIVE, Measure.IN_FORCE): 30},
+    documents={(NORMATIVE, CountedMeasure.IN_FORCE): 30},
 )
 THIS = year(
     2025,
@@ -41,9 +41,9 @@ THIS = year(
     results={(Outcome.DISCLOSED, PERSON): 34},
     remedies={RemedyKind.RECONSIDERATION: {RemedyResult.UPHELD: 2}},
     documents={
-        (NORMATIVE, Measure.MADE): 4,
-        (NORMATIVE, Measure.ENDED): 6,
-        (NORMATIVE, Measure.IN_FORCE): 28,
+        (NORMATIVE, CountedMeasure.MADE): 4,
+        (NORMATIVE, CountedMeasure.ENDED): 6,
+        (NORMATIVE, CountedMeasure.IN_FORCE): 28,
     },
 )
 

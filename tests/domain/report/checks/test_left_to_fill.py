@@ -4,13 +4,13 @@ from datetime import date
 
 from gkapp.domain.report.checks.left_to_fill import left_to_fill
 from gkapp.domain.report.checks.waivers import Waiver
-from gkapp.domain.report.identities import Finding, Level
+from gkapp.domain.report.identities import Level, ReportFinding
 from gkapp.domain.report.proposals import TO_FILL
 
-FIGURES = Finding("W2", Level.WARNING, "数字尚未填写。", ("甲.一", "甲.二", "乙.一", "乙.二"))
-TEXT = Finding("W3", Level.WARNING, "“一、总体情况”还有 3 处待填写。", section=1)
+FIGURES = ReportFinding("W2", Level.WARNING, "数字尚未填写。", ("甲.一", "甲.二", "乙.一", "乙.二"))
+TEXT = ReportFinding("W3", Level.WARNING, "“一、总体情况”还有 3 处待填写。", section=1)
 TEXTS = {1: f"{TO_FILL}甲）{TO_FILL}乙）{TO_FILL}丙）"}
-OTHER = Finding("X3", Level.WARNING, "数字有变化。", ("甲.一",))
+OTHER = ReportFinding("X3", Level.WARNING, "数字有变化。", ("甲.一",))
 
 
 def test_places_and_figures_are_counted():

@@ -12,11 +12,11 @@ from gkapp.domain.report.checks.waivers import (
     waiver_of,
     weight_of,
 )
-from gkapp.domain.report.identities import Finding, Level
+from gkapp.domain.report.identities import Level, ReportFinding
 
-WRONG = Finding("C1", Level.ERROR, "两者不符。")
-OTHER = Finding("C1", Level.ERROR, "另一列两者不符。")
-LOOK = Finding("X3", Level.WARNING, "变动较大。")
+WRONG = ReportFinding("C1", Level.ERROR, "两者不符。")
+OTHER = ReportFinding("C1", Level.ERROR, "另一列两者不符。")
+LOOK = ReportFinding("X3", Level.WARNING, "变动较大。")
 WAIVER = Waiver("C1", "两者不符。", "以上级核定的数字为准", "周静", date(2026, 1, 20))
 
 
@@ -25,9 +25,9 @@ WAIVER = Waiver("C1", "两者不符。", "以上级核定的数字为准", "周�
     [
         (WRONG, True),
         (LOOK, False),
-        (Finding("W2", Level.WARNING, "尚未填写。"), True),
-        (Finding("W3", Level.WARNING, "待填写。"), True),
-        (Finding("W3", Level.OK, "均已填写。"), False),
+        (ReportFinding("W2", Level.WARNING, "尚未填写。"), True),
+        (ReportFinding("W3", Level.WARNING, "待填写。"), True),
+        (ReportFinding("W3", Level.OK, "均已填写。"), False),
     ],
 )
 def test_what_blocks(finding, blocks):
@@ -35,7 +35,7 @@ def test_what_blocks(finding, blocks):
 
 
 def test_what_blocks_is_never_called_as_what_does_not():
-    missing, passed = (Finding("W2", level, "填写。") for level in (Level.WARNING, Level.OK))
+    missing, passed = (ReportFinding("W2", level, "填写。") for level in (Level.WARNING, Level.OK))
     assert [weight_of(each) for each in (WRONG, missing, LOOK, passed)] == [
         "不符", "待填", "提示", "通过",
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.published.reading import read_published_report
-from gkapp.domain.text.document_text import DocumentText, Line, Table
+from gkapp.domain.text.document_text import DocumentText, Line, TextTable
 from gkapp.exchange.law.rules import report_formats
 from tests.exchange.reports import published_samples as samples
 from tests.exchange.reports.published_samples import UNIT
@@ -34,7 +34,7 @@ def report(head=None, **changes):
 def blocks_of(part):
     if part and isinstance(part[0], list):
         width = max(map(len, part))
-        return [Table(tuple(tuple(row + [""] * (width - len(row))) for row in part))]
+        return [TextTable(tuple(tuple(row + [""] * (width - len(row))) for row in part))]
     return [Line(each) if isinstance(each, str) else each for each in part]
 
 

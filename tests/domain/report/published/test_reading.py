@@ -4,7 +4,7 @@ import pytest
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.identities import Level
-from gkapp.domain.text.document_text import Table
+from gkapp.domain.text.document_text import TextTable
 from tests.domain.report.published.made_reports import (
     HEADINGS,
     faults,
@@ -273,7 +273,7 @@ def test_tables_about_other_things_are_left_alone():
 
 
 def test_text_framed_in_a_table():
-    frame = Table(((HEADINGS[1], HEADINGS[1]), (samples.OVERVIEW, samples.OVERVIEW)))
+    frame = TextTable(((HEADINGS[1], HEADINGS[1]), (samples.OVERVIEW, samples.OVERVIEW)))
     found = report(s1=[frame, HEADINGS[2]])
     assert found.sections[0].text == samples.OVERVIEW
 

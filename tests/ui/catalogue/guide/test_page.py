@@ -32,14 +32,14 @@ def test_what_is_printed_follows_what_is_typed(page):
 
 def test_it_is_saved_and_taken_back(page, qtbot):
     page.cards[OFFICE].editor.setPlainText("另写")
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         page.save_button.click()
     assert told.args[0].words == "已保存公开指南。"
     assert page.unsaved() == ""
     assert read_guide(page.context.db).sections[OFFICE].text == "另写"
     page.context.bus.changed.emit(undo(page.context.db).topics)
     assert page.cards[OFFICE].text.startswith("机构名称")
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         assert page.save()
     assert told.args[0].words == "没有需要保存的修改。"
 
@@ -102,7 +102,7 @@ def test_what_was_typed_survives(page, show, context, qtbot):
     page.keep_draft()
     again = GuidePage(context)
     qtbot.addWidget(again)
-    with qtbot.waitSignal(again.told) as told:
+    with qtbot.waitSignal(again.message_posted) as told:
         again.show()
     assert again.cards[1].text == "没有保存的文字"
     told.args[0].act()

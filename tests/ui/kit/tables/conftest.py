@@ -10,7 +10,7 @@ from gkapp.models.database import Database
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.records.list_query import ALL, Facet
 from gkapp.ui.kit.jobs import JobRunner
-from gkapp.ui.kit.tables.columns import Column, Meter, Status, Words
+from gkapp.ui.kit.tables.columns import Meter, PlainWords, Status, TableColumn
 from gkapp.ui.kit.tables.id_model import RowsAtHand
 from gkapp.ui.kit.tables.layout import MemoryLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
@@ -43,17 +43,34 @@ def letters(count):
     ]
 
 
-OFFICE = Column("office", "处室", lambda row: row.office, lambda row: Words(row.office, "person"))
+OFFICE = TableColumn(
+    "office", "处室", lambda row: row.office, lambda row: PlainWords(row.office, "person")
+)
 COLUMNS = (
-    Column("subject", "事项", lambda row: row.subject, second=OFFICE, width=200, stretches=True),
-    Column("number", "序号", lambda row: row.number, width=80, is_number=True),
-    Column("day", "日期", lambda row: row.day, width=110),
-    Column("state", "状态", lambda row: "办理中", lambda row: Status("办理中", "accent", "edit"),
-           width=120, is_sortable=False, tip=lambda row: f"第 {row.number} 号办理中"),
-    Column("left", "期限", lambda row: "还剩 3 日",
-           lambda row: Meter("还剩 3 日", "soon", "soon", 0.5), width=150, is_sortable=False,
-           is_shown=False),
-)  # fmt: skip
+    TableColumn(
+        "subject", "事项", lambda row: row.subject, second=OFFICE, width=200, stretches=True
+    ),
+    TableColumn("number", "序号", lambda row: row.number, width=80, is_number=True),
+    TableColumn("day", "日期", lambda row: row.day, width=110),
+    TableColumn(
+        "state",
+        "状态",
+        lambda row: "办理中",
+        lambda row: Status("办理中", "accent", "edit"),
+        width=120,
+        is_sortable=False,
+        tip=lambda row: f"第 {row.number} 号办理中",
+    ),
+    TableColumn(
+        "left",
+        "期限",
+        lambda row: "还剩 3 日",
+        lambda row: Meter("还剩 3 日", "soon", "soon", 0.5),
+        width=150,
+        is_sortable=False,
+        is_shown=False,
+    ),
+)
 SPEC = TableSpec("letters", "来信登记表", "来信", "封", COLUMNS)
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from gkapp.ui.kit.tables.cells import draw_cell
-from gkapp.ui.kit.tables.columns import Status, Words
+from gkapp.ui.kit.tables.columns import PlainWords, Status
 from gkapp.ui.kit.tables.id_model import Drawn
 
 
@@ -21,15 +21,15 @@ def inked_rows(drawn):
 
 
 @pytest.mark.parametrize(
-    "first", [Status("有效", "done", "check"), Words("云岭省住房和城乡建设厅")]
+    "first", [Status("有效", "done", "check"), PlainWords("云岭省住房和城乡建设厅")]
 )
-@pytest.mark.parametrize("second", [None, Words("")])
+@pytest.mark.parametrize("second", [None, PlainWords("")])
 def test_what_stands_alone_stands_in_the_middle(qapp, first, second):
     top, bottom = inked_rows(Drawn(first, second))
     assert (top + bottom) / 2 == pytest.approx(28, abs=2.5)
 
 
 def test_with_a_second_line_the_first_makes_room(qapp):
-    alone = inked_rows(Drawn(Words("标题"), None))
-    both = inked_rows(Drawn(Words("标题"), Words("文号")))
+    alone = inked_rows(Drawn(PlainWords("标题"), None))
+    both = inked_rows(Drawn(PlainWords("标题"), PlainWords("文号")))
     assert both[0] < alone[0] and both[1] > alone[1]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.ui.kit.tables.columns import Column, Words, has_second_lines, parts, text_of
+from gkapp.ui.kit.tables.columns import PlainWords, TableColumn, has_second_lines, parts, text_of
 from tests.ui.kit.tables.conftest import COLUMNS, OFFICE, Letter
 
 ROW = Letter(3, "预算", "办公室", date(2019, 4, 15))
@@ -36,6 +36,6 @@ def test_a_cell_is_read_out_with_both_lines():
 
 
 def test_a_column_without_a_cell_draws_its_text():
-    assert COLUMNS[2].drawn(ROW) == Words("2019-04-15")
-    assert OFFICE.drawn(ROW) == Words("办公室", "person")
-    assert Column("n", "序", lambda row: row.number).text(ROW) == "3"
+    assert COLUMNS[2].drawn(ROW) == PlainWords("2019-04-15")
+    assert OFFICE.drawn(ROW) == PlainWords("办公室", "person")
+    assert TableColumn("n", "序", lambda row: row.number).text(ROW) == "3"

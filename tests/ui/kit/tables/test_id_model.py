@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from gkapp.domain.errors import Refused
 from gkapp.services.records.list_query import ListQuery, SortKey
-from gkapp.ui.kit.tables.columns import Column, Words
+from gkapp.ui.kit.tables.columns import PlainWords, TableColumn
 from gkapp.ui.kit.tables.id_model import DRAWN, KEPT_PAGES, PAGE, Drawn, IdTableModel
 from tests.ui.kit.tables.conftest import COLUMNS, Letters, letters
 
@@ -35,7 +35,7 @@ def test_what_a_cell_tells():
     first = model.index(1, 0)
     assert first.data() == "决算第1号"
     assert first.data(Role.AccessibleTextRole) == "决算第1号，法规处"
-    assert first.data(DRAWN) == Drawn(Words("决算第1号"), Words("法规处", "person"))
+    assert first.data(DRAWN) == Drawn(PlainWords("决算第1号"), PlainWords("法规处", "person"))
     assert model.index(1, 3).data(DRAWN).tip == "第 1 号办理中"
     assert model.index(1, 1).data(Role.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
     assert model.index(0, 2).data() == "" and first.data(Role.EditRole) is None
@@ -110,7 +110,7 @@ def test_a_question_that_fails_has_no_rows(qtbot, expected_logs):
 
 
 def test_a_column_that_fails_does_not_raise_through_qt(qtbot, expected_logs):
-    broken = Column("broken", "坏", lambda row: 1 // 0)
+    broken = TableColumn("broken", "坏", lambda row: 1 // 0)
     model, _ = model_of(12, (broken,))
     with qtbot.waitSignal(model.failed):
         for line in range(12):

@@ -141,7 +141,7 @@ def test_a_failure_is_told_and_can_be_tried_again(
 ):
     table = make_table()
     source.fault = fault
-    with qtbot.waitSignal(table.told) as told:
+    with qtbot.waitSignal(table.message_posted) as told:
         table.refresh()
     assert words in told.args[0].title + told.args[0].words
     assert len(table.records.ids) == 0
@@ -157,7 +157,7 @@ def test_facets_that_are_refused_are_told(qtbot, make_table, source):
         raise Refused("不能读取。")
 
     source.facets = refuse
-    with qtbot.waitSignal(table.told) as told:
+    with qtbot.waitSignal(table.message_posted) as told:
         table.refresh()
     assert told.args[0].words == "不能读取。"
 
@@ -193,7 +193,7 @@ def test_a_failure_off_the_screen_is_told(qtbot, make_table, source, reads, expe
     table = make_table(reads=reads)
     qtbot.waitUntil(lambda: len(table.records.ids) == 12)
     source.fault = OSError("gone")
-    with qtbot.waitSignal(table.told):
+    with qtbot.waitSignal(table.message_posted):
         table.refresh()
     assert len(table.records.ids) == 0
 
@@ -250,7 +250,7 @@ def test_many_rows_are_read_and_copied_beside_the_window(qtbot, qapp, make_table
     )
     qapp.clipboard().setText("以前的")
     table.view.selectAll()
-    with qtbot.waitSignal(table.told) as told:
+    with qtbot.waitSignal(table.message_posted) as told:
         table.copy(with_titles=True)
         assert threading.main_thread() not in threads and qapp.clipboard().text() == "以前的"
     assert told.args[0].words == "已复制 12 封。" and set(threads) - {threading.main_thread()}
@@ -262,7 +262,7 @@ def test_too_many_rows_are_not_copied(qtbot, qapp, make_table, monkeypatch):
     monkeypatch.setattr(record_table, "MOST_COPIED", 11)
     table = make_table()
     table.view.selectAll()
-    with qtbot.waitSignal(table.told) as told:
+    with qtbot.waitSignal(table.message_posted) as told:
         table.copy()
     assert "选中了 12 条" in told.args[0].words
 
@@ -271,7 +271,7 @@ def test_a_file_has_what_is_shown_only_in_words(qtbot, make_table, tmp_path):
     table = make_table()
     table.spec = replace(table.spec, in_files=("state", "number"))
     table.menus.do(HideColumn("state"))
-    with qtbot.waitSignal(table.told):
+    with qtbot.waitSignal(table.message_posted):
         table.export(str(tmp_path / "来信.xlsx"))
     titles = [cell.value for cell in next(load_workbook(tmp_path / "来信.xlsx").active.iter_rows())]
     (state,) = (each.title for each in table.spec.columns if each.key == "state")
@@ -284,7 +284,7 @@ def test_what_is_shown_is_exported(qtbot, make_table, tmp_path):
     table.menus.do(HideColumn("state"))
     table.view.headings.moveSection(1, 0)
     file = tmp_path / "来信.xlsx"
-    with qtbot.waitSignal(table.told) as told:
+    with qtbot.waitSignal(table.message_posted) as told:
         table.export(str(file))
     assert told.args[0].words == f"已导出 3 封到“{Path(file).name}”。"
     sheet = load_workbook(file).active
@@ -298,7 +298,7 @@ def test_what_is_shown_is_exported(qtbot, make_table, tmp_path):
 
 def test_an_export_that_is_refused_is_told(qtbot, make_table, tmp_path):
     table = make_table()
-    with qtbot.waitSignal(table.told) as told:
+    with qtbot.waitSignal(table.message_posted) as told:
         table.export(str(tmp_path / "没有" / "来信.xlsx"))
     assert "不存在" in told.args[0].words and told.args[0].tone == "problem"
 
@@ -341,7 +341,7 @@ def test_a_layout_that_cannot_be_kept_is_told(qtbot, make_table, store):
         raise Refused("磁盘空间不足。")
 
     store.keep_layout = refuse
-    with qtbot.waitSignal(table.told) as told:
+    with qtbot.waitSignal(table.message_posted) as told:
         table.menus.do(HideColumn("day"))
         table.hide()
     assert told.args[0].words == "磁盘空间不足。"

@@ -144,7 +144,7 @@ def test_a_filter_that_cannot_be_kept_is_told(qtbot, opened, store):
         raise Refused("磁盘空间不足。")
 
     store.keep_filters = refuse
-    with qtbot.waitSignal(table.told) as told:
+    with qtbot.waitSignal(table.message_posted) as told:
         table.menus.do(ForgetFilter("甲"))
     assert told.args[0].words == "磁盘空间不足。"
 
@@ -165,7 +165,7 @@ def test_where_to_export_is_asked(qtbot, opened, tmp_path):
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
     assert dialog.selectedFiles()[0].endswith("来信登记表.xlsx")
     file = tmp_path / "表.xlsx"
-    with qtbot.waitSignal(table.told):
+    with qtbot.waitSignal(table.message_posted):
         dialog.fileSelected.emit(str(file))
     assert file.exists()
     dialog.reject()

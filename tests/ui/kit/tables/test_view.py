@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.ui.kit.tables.cells import tip_of
-from gkapp.ui.kit.tables.columns import Meter, Status, Words
+from gkapp.ui.kit.tables.columns import Meter, PlainWords, Status
 from gkapp.ui.kit.tables.id_model import DRAWN, Drawn, IdTableModel
 from gkapp.ui.kit.tables.view import READABLE, RecordView
 from tests.ui.kit.tables.conftest import COLUMNS, Letters, letters
@@ -181,10 +181,10 @@ def test_rows_have_room_for_two_lines_only_where_there_are_two(qtbot, source, vi
 @pytest.mark.parametrize(
     ("drawn", "room", "tip"),
     [
-        (Drawn(Words("短")), 100, ""),
-        (Drawn(Words("很长很长很长的名称")), 60, "很长很长很长的名称"),
-        (Drawn(Words("短"), Words("很长很长很长的名称")), 60, "很长很长很长的名称"),
-        (Drawn(Words("短"), tip="说明"), 100, "说明"),
+        (Drawn(PlainWords("短")), 100, ""),
+        (Drawn(PlainWords("很长很长很长的名称")), 60, "很长很长很长的名称"),
+        (Drawn(PlainWords("短"), PlainWords("很长很长很长的名称")), 60, "很长很长很长的名称"),
+        (Drawn(PlainWords("短"), tip="说明"), 100, "说明"),
         (Drawn(Status("征求意见中", "hold", "hold")), 20, "征求意见中"),
         (Drawn(Meter("还剩 3 个工作日", "soon", "soon", 0.5)), 20, "还剩 3 个工作日"),
     ],
@@ -204,18 +204,22 @@ def test_the_tip_of_a_cell_is_shown(qtbot, view):
 
 
 CELLS = [
-    Words("词"), Words("词", "person"), Status("办理中", "accent", "edit"), Status("办结", "done"),
-    Meter("已逾期 2 个工作日", "overdue", "overdue", 1.0), Meter("按期办结", "done", "done"),
+    PlainWords("词"),
+    PlainWords("词", "person"),
+    Status("办理中", "accent", "edit"),
+    Status("办结", "done"),
+    Meter("已逾期 2 个工作日", "overdue", "overdue", 1.0),
+    Meter("按期办结", "done", "done"),
     Meter("暂停", "hold", "hold", is_held=True),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("cell", CELLS)
 def test_every_kind_of_cell_is_painted(qtbot, view, cell):
     """A cell paints something, and something else than another one."""
-    blank = picture(view, Drawn(Words("")))
+    blank = picture(view, Drawn(PlainWords("")))
     assert picture(view, Drawn(cell)) != blank
-    assert picture(view, Drawn(cell, Words("二"))) != picture(view, Drawn(cell))
+    assert picture(view, Drawn(cell, PlainWords("二"))) != picture(view, Drawn(cell))
 
 
 def picture(view, drawn):

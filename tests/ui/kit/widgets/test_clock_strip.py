@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from gkapp.domain.calendar.deadline import deadline
 from gkapp.domain.calendar.working_days import WorkingCalendar, YearNotice
-from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip, Part, strip_of
+from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip, DayPart, strip_of
 
 NOTICE = YearNotice(
     2026,
@@ -43,12 +43,12 @@ def parts(days):
 
 def test_each_day_has_its_part(term):
     found = parts(strip_of(term.explanation))
-    assert found["09-18"] is Part.RECEIPT
-    assert found["09-19"] is Part.WEEKEND
-    assert found["09-20"] is Part.MAKE_UP
-    assert found["09-21"] is Part.COUNTED
-    assert found["10-01"] is Part.HOLIDAY
-    assert list(found.values())[-1] is Part.DUE
+    assert found["09-18"] is DayPart.RECEIPT
+    assert found["09-19"] is DayPart.WEEKEND
+    assert found["09-20"] is DayPart.MAKE_UP
+    assert found["09-21"] is DayPart.COUNTED
+    assert found["10-01"] is DayPart.HOLIDAY
+    assert list(found.values())[-1] is DayPart.DUE
 
 
 def test_days_that_did_not_run_are_suspended(term):
@@ -57,7 +57,11 @@ def test_days_that_did_not_run_are_suspended(term):
     explanation = list(term.explanation)
     explanation[3] = replace(explanation[3], number=None)
     days = strip_of(explanation, {RECEIVED + timedelta(1)})
-    assert [each.part for each in days[1:4]] == [Part.SUSPENDED, Part.MAKE_UP, Part.SUSPENDED]
+    assert [each.part for each in days[1:4]] == [
+        DayPart.SUSPENDED,
+        DayPart.MAKE_UP,
+        DayPart.SUSPENDED,
+    ]
 
 
 def test_a_term_of_no_days_is_an_empty_strip(qtbot, term):
@@ -145,7 +149,7 @@ def test_the_legend_takes_the_lines_it_needs(qtbot):
     legend.resize(300, 20)
     assert legend.height() >= 3 * one
     assert not legend.grab().isNull()
-    for parts in ([Part.COUNTED, Part.SUSPENDED], []):
+    for parts in ([DayPart.COUNTED, DayPart.SUSPENDED], []):
         few = ClockLegend(parts)
         qtbot.addWidget(few)
         few.resize(300, 20)

@@ -5,14 +5,14 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
-from gkapp.ui.kit.widgets.labels import CutBox
+from gkapp.ui.kit.widgets.labels import ElidedComboBox
 
 LONG = "云岭省望云高新技术产业开发区住房和城乡建设局主动公开基本目录"
 
 
 @pytest.fixture
 def box(qtbot):
-    made = CutBox()
+    made = ElidedComboBox()
     qtbot.addWidget(made)
     made.addItems([LONG, "短"])
     made.setMinimumWidth(0)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.kit.widgets.question import Question, QuestionButton
 
 
 @pytest.fixture
@@ -24,8 +24,8 @@ def answered():
 @pytest.fixture
 def question(qtbot, window, answered):
     answers = [
-        Answer("不保存", lambda: answered.append("不保存")),
-        Answer("保存", lambda: answered.append("保存")),
+        QuestionButton("不保存", lambda: answered.append("不保存")),
+        QuestionButton("保存", lambda: answered.append("保存")),
     ]
     question = Question(window, "“2026-049”还没有保存", "离开之前是否保存？", answers, "继续编辑")
     question.open()
@@ -55,7 +55,7 @@ def test_enter_gives_the_usual_answer_and_escape_none(question, answered, keys, 
 
 
 def test_what_loses_something_is_never_the_button_that_stands_out(qtbot, window, answered):
-    answers = [Answer("放弃", lambda: answered.append("放弃"), loses=True)]
+    answers = [QuestionButton("放弃", lambda: answered.append("放弃"), loses=True)]
     question = Question(window, "放弃填写的内容吗？", "内容还没有保存。", answers, "继续填写")
     question.open()
     qtbot.activate(question)

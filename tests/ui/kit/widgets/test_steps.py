@@ -3,13 +3,13 @@
 import pytest
 from PySide6.QtCore import QPoint
 
-from gkapp.ui.kit.widgets.steps import Event, Step, StepBar, Timeline
+from gkapp.ui.kit.widgets.steps import StepBar, StepEvent, StepState, Timeline
 
-STEPS = [("登记", Step.DONE), ("审查", Step.NOW), ("送达", Step.NEXT)]
+STEPS = [("登记", StepState.DONE), ("审查", StepState.NOW), ("送达", StepState.NEXT)]
 EVENTS = [
-    Event(Step.DONE, "9月9日", "收到申请", "当日不计入期限"),
-    Event(Step.NOW, "10月13日", "拟定答复书"),
-    Event(Step.NEXT, "10月21日前", "送达"),
+    StepEvent(StepState.DONE, "9月9日", "收到申请", "当日不计入期限"),
+    StepEvent(StepState.NOW, "10月13日", "拟定答复书"),
+    StepEvent(StepState.NEXT, "10月21日前", "送达"),
 ]
 
 
@@ -38,7 +38,7 @@ def test_steps_are_read_out(bar):
 def test_words_are_never_squeezed(bar):
     bar.show_steps(STEPS)
     one = bar.minimumSizeHint().width()
-    bar.show_steps([*STEPS, ("归档", Step.NEXT)])
+    bar.show_steps([*STEPS, ("归档", StepState.NEXT)])
     assert one < bar.minimumSizeHint().width() < bar.sizeHint().width()
 
 
@@ -48,10 +48,10 @@ def test_a_bar_without_steps_is_empty(bar):
     assert not bar.grab().isNull()
 
 
-@pytest.mark.parametrize("step", list(Step))
+@pytest.mark.parametrize("step", list(StepState))
 def test_each_state_of_a_step_looks_different(qtbot, bar, step):
     pictures = []
-    for other in (step, *(each for each in Step if each is not step)):
+    for other in (step, *(each for each in StepState if each is not step)):
         bar.show_steps([("登记", other)])
         bar.resize(120, 32)
         pictures.append(bar.grab().toImage())

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gkapp.domain.ledger.checks import Weight
+from gkapp.domain.ledger.checks import CheckWeight
 from gkapp.services.ledger.checks import CheckedLedger
 from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.record_actions import enter_record
@@ -29,10 +29,10 @@ def test_what_is_wrong_is_counted_and_listed(page, qtbot):
     rows = page.source.rows(page.table.records.ids).values()
     assert {"文号重复", "网址"} <= set(page.source.facets()[0].choices)
     assert {each.title for each in rows} >= {"又一份", "住房保障实施细则"}
-    page.choose_view(Weight.ODD.value)
+    page.choose_view(CheckWeight.ODD.value)
     qtbot.waitUntil(lambda: not page.context.jobs.titles)
     odd = page.source.rows(page.table.records.ids).values()
-    assert {each.weight for each in odd} == {Weight.ODD}
+    assert {each.weight for each in odd} == {CheckWeight.ODD}
 
 
 def test_a_finding_leads_to_its_entry(page, qtbot):
@@ -70,7 +70,7 @@ def test_an_empty_ledger_has_nothing_to_print(show, context, qtbot):
     assert not page.chips.isVisible() and not page.print_button.isEnabled()
     (said,) = [each for each in page.findChildren(EmptyState) if each.isVisible()]
     assert said.accessibleName().startswith("公开台账还没有条目。")
-    with qtbot.waitSignal(page.told):
+    with qtbot.waitSignal(page.message_posted):
         page.print_list()
 
 

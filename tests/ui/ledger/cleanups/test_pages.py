@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.ledger.document_life import Conclusion, ConclusionDraft, DecisionDraft
+from gkapp.domain.ledger.document_life import CleanupDecisionDraft, Conclusion, ConclusionDraft
 from gkapp.domain.records.registers import Validity
 from gkapp.services.database.undo import undo
 from gkapp.services.ledger.cleanups import (
@@ -59,7 +59,7 @@ def test_a_clean_up_is_begun_from_an_empty_page(show, filled, qtbot):
     dialog.save()
     assert dialog.isVisible()
     dialog.form.field("year").show_value(2026)
-    with qtbot.waitSignals([page.told, page.going]):
+    with qtbot.waitSignals([page.message_posted, page.going]):
         dialog.save()
     assert "共 2 件，还有 2 件没有结论" in texts(page)
     with qtbot.waitSignal(page.going) as going:
@@ -91,7 +91,7 @@ def test_conclusions_are_filled_in_and_published(show, begun, qtbot):
     page.ask_for_decision()
     decision = next(each for each in page.findChildren(DraftDialog) if each is not dialog)
     decision.form.field("document_no").setText("云建发〔2026〕8号")
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.message_posted) as told:
         decision.save()
     assert told.args[0].words == "已公布清理结果，共 3 件，台账已更新。"
     standings = [open_record(begun.db, LEDGER, n).draft.validity for n in (1, 2, 4)]
@@ -133,7 +133,7 @@ def test_views_words_and_keys_of_the_worksheet(show, begun, qtbot):
         page.open_entry(2)
     assert going.args[0].part == "life"
     page.table.view.select_ids([2], 2)
-    with qtbot.waitSignal(page.told):
+    with qtbot.waitSignal(page.message_posted):
         page.off_button.click()
     idle(qtbot, page)
     assert page.sheet.head.documents == 2
@@ -142,13 +142,13 @@ def test_views_words_and_keys_of_the_worksheet(show, begun, qtbot):
 def test_the_result_is_printed_with_word_and_excel(show, begun, qtbot, tmp_path):
     for item in (1, 2, 3):
         conclude(begun.db, 1, [item], ConclusionDraft(Conclusion.KEPT))
-    decide(begun.db, 1, DecisionDraft(date(2026, 3, 4)))
+    decide(begun.db, 1, CleanupDecisionDraft(date(2026, 3, 4)))
     page = show(WorksheetPage(begun, 1))
     page.print_button.click()
     qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)))
     (preview,) = page.findChildren(PrintPreview)
     assert preview.sheet_button.isVisible()
-    with qtbot.waitSignal(preview.told):
+    with qtbot.waitSignal(preview.message_posted):
         preview.save_sheet(str(tmp_path / "结果.xlsx"))
     assert (tmp_path / "结果.xlsx").exists()
     published = texts(show(CleanupsPage(begun)))

@@ -49,7 +49,7 @@ def panel(context, owner, qtbot):
         made = AttachmentsPanel(context)
         qtbot.addWidget(made)
         made.said, made.outcomes, made.counts = [], [], []
-        made.told.connect(lambda message: made.said.append(message.words))
+        made.message_posted.connect(lambda message: made.said.append(message.words))
         made.done.connect(lambda outcome: made.outcomes.append(outcome.text))
         made.done.connect(lambda outcome: context.bus.changed.emit(outcome.topics))
         made.counted.connect(made.counts.append)

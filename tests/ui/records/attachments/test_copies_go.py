@@ -4,7 +4,7 @@ import tempfile
 
 import pytest
 
-from gkapp.app import Surroundings
+from gkapp.app import ProgramEnvironment
 from gkapp.secrets import MemoryStore
 from gkapp.services.records.attachments import NamedContent
 from gkapp.settings import SettingsFile
@@ -24,7 +24,7 @@ def place(tmp_path, monkeypatch):
 
 @pytest.fixture
 def program(qtbot, now, tmp_path):
-    around = Surroundings(MemoryStore(), lambda: now, "周静", lambda path: None)
+    around = ProgramEnvironment(MemoryStore(), lambda: now, "周静", lambda path: None)
     demo = tmp_path / "demo"
     demo.mkdir()
     doors = Doors(

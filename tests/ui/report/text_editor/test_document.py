@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from gkapp.domain.report.markup import Kind, Part, marked_text, parts_of
+from gkapp.domain.report.markup import MarkupPart, ParagraphKind, marked_text, parts_of
 from gkapp.ui.report.text_editor.document import (
     fill,
     put,
@@ -24,11 +24,27 @@ words = st.lists(
     max_size=4,
 ).map("".join)  # fmt: skip
 parts = st.one_of(
-    words.map(Part),
-    st.builds(Part, words, st.sampled_from([Kind.HEADING, Kind.SUBHEADING, Kind.NUMBERED,
-                                            Kind.BULLETED])),
-    st.builds(Part, st.just("图1"), st.just(Kind.PICTURE), st.just(PICTURE), st.just("柱状图")),
-)  # fmt: skip
+    words.map(MarkupPart),
+    st.builds(
+        MarkupPart,
+        words,
+        st.sampled_from(
+            [
+                ParagraphKind.HEADING,
+                ParagraphKind.SUBHEADING,
+                ParagraphKind.NUMBERED,
+                ParagraphKind.BULLETED,
+            ]
+        ),
+    ),
+    st.builds(
+        MarkupPart,
+        st.just("图1"),
+        st.just(ParagraphKind.PICTURE),
+        st.just(PICTURE),
+        st.just("柱状图"),
+    ),
+)
 MIXED = f"开头⟦新收.总计⟧件。\n## 主动公开\n+ 甲\n+ 乙\n![图1]({PICTURE} 柱状图)\n- 丙\n\n结尾。"
 
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gkapp.domain.report.markup import Kind, Part
+from gkapp.domain.report.markup import MarkupPart, ParagraphKind
 from gkapp.domain.report.numbers import KnownNumber
 from gkapp.settings import ThemeChoice
 from gkapp.ui.kit.look.theme import metrics
@@ -113,12 +113,12 @@ def test_paragraphs_are_given_kinds(editor):
     editor.show_written("（一）甲\n1.乙\n丙\n丁")
     kinds = []
     editor.kind_changed.connect(kinds.append)
-    at(editor, 1).set_kind(Kind.HEADING)
-    at(editor, 4).set_kind(Kind.SUBHEADING)
-    at(editor, 5, 7).set_kind(Kind.NUMBERED)
+    at(editor, 1).set_kind(ParagraphKind.HEADING)
+    at(editor, 4).set_kind(ParagraphKind.SUBHEADING)
+    at(editor, 5, 7).set_kind(ParagraphKind.NUMBERED)
     assert editor.written == "## 甲\n### 乙\n+ 丙\n+ 丁"
-    assert (editor.kind, kinds[-1]) == (Kind.NUMBERED, Kind.NUMBERED)
-    editor.set_kind(Kind.NUMBERED)
+    assert (editor.kind, kinds[-1]) == (ParagraphKind.NUMBERED, ParagraphKind.NUMBERED)
+    editor.set_kind(ParagraphKind.NUMBERED)
     assert editor.written == "## 甲\n### 乙\n丙\n丁"
     for _ in range(4):
         editor.undo()
@@ -127,7 +127,7 @@ def test_paragraphs_are_given_kinds(editor):
 
 def test_of_a_paragraph_with_a_heading_only_that_becomes_one(editor):
     editor.show_written("（一）主动公开情况。收到⟦新收⟧件。\n（二）其他")
-    at(editor, 15).set_kind(Kind.HEADING)
+    at(editor, 15).set_kind(ParagraphKind.HEADING)
     assert editor.written == "## 主动公开情况\n收到⟦新收⟧件。\n（二）其他"
     editor.undo()
     assert editor.written == "（一）主动公开情况。收到⟦新收⟧件。\n（二）其他"
@@ -222,7 +222,7 @@ def test_a_picture_stands_in_the_text_with_its_words(qtbot, editor):
     editor.words_wanted.connect(opened.append)
     begin = editor.cursorRect(at(editor, 3).textCursor())
     double_click(editor.viewport(), begin.center() + QPoint(30, 0))
-    assert opened == [Part("", Kind.PICTURE, NAME)]
+    assert opened == [MarkupPart("", ParagraphKind.PICTURE, NAME)]
     dialog = PictureDialog(opened[0], editor)
     dialog.changed.connect(editor.change_words)
     dialog.open()
@@ -231,7 +231,7 @@ def test_a_picture_stands_in_the_text_with_its_words(qtbot, editor):
     dialog.accept()
     assert editor.written == f"甲乙\n![数量]({NAME} 柱状图)"
     editor.undo()
-    editor.change_words(Part("别的", Kind.PICTURE, NAME), "不", "不")
+    editor.change_words(MarkupPart("别的", ParagraphKind.PICTURE, NAME), "不", "不")
     assert editor.written == f"甲乙\n![]({NAME})"
 
 
@@ -276,7 +276,7 @@ def test_the_editor_goes_away(assert_freed):
     "make",
     [
         lambda: NumberDialog(NUMBERS, None),
-        lambda: PictureDialog(Part("图", Kind.PICTURE, NAME), None),
+        lambda: PictureDialog(MarkupPart("图", ParagraphKind.PICTURE, NAME), None),
         lambda: TextTab(TextPart("overview", "一、总体", 1), read_only=False),
     ],
 )

@@ -18,7 +18,7 @@ from gkapp.ui.shell.places import Place
 MOST = 50
 
 
-class Visited:
+class NavigationHistory:
     """A list of places and where in it one stands. Knows nothing of pages."""
 
     def __init__(self) -> None:
@@ -78,19 +78,19 @@ class Visited:
         self._ahead.clear()
 
 
-class Way(QObject):
+class Navigator(QObject):
     """Leads from page to page. A place that refuses to be shown is told and not gone to."""
 
     arrived = Signal()
     """One is somewhere else, or the page calls itself something else."""
-    told = Signal(object)
+    message_posted = Signal(object)
     """A Message about the way itself."""
 
     def __init__(self, host: PageHost, start: Place, window: QWidget) -> None:
         """*start* is where one can always go."""
         super().__init__(window)
         self._host, self._start = host, start
-        self._visited = Visited()
+        self._visited = NavigationHistory()
         host.made.connect(self._wire)
 
     @property
@@ -128,7 +128,7 @@ class Way(QObject):
             self.arrived.emit()
             break
         for error in refusals:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
 
     def go(self, place: Place) -> None:
         """Go to *place*."""
@@ -158,7 +158,7 @@ class Way(QObject):
         try:
             self._show(place)
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self.message_posted.emit(messages.refusal(error))
             return
         note()
         self.arrived.emit()
@@ -167,7 +167,7 @@ class Way(QObject):
         self._host.show_place(place).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _wire(self, page: Page) -> None:
-        page.told.connect(self._tell_of_page)
+        page.message_posted.connect(self._tell_of_page)
         page.going.connect(self.go)
         page.going_back.connect(self._go_up)
         page.renamed.connect(self.arrived)
@@ -179,7 +179,7 @@ class Way(QObject):
         page, message = self.sender(), replace(message, of_page=True)
         if isinstance(page, Page) and page is not self._host.current_page:
             message = _naming(page.heading, message)
-        self.told.emit(message)
+        self.message_posted.emit(message)
 
     def _go_up(self) -> None:
         """From a record to its page: the one that one came from, or else the page itself."""

@@ -11,7 +11,7 @@ from gkapp.services.department.particulars import unit_of
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class WindowStatus:
     """How things stand now."""
 
     department: str
@@ -21,10 +21,10 @@ class Standing:
     """When something was last written; None in a new database."""
 
 
-def standing_of(db: Database, now: datetime) -> Standing:
+def standing_of(db: Database, now: datetime) -> WindowStatus:
     """How things stand in *db* at this moment."""
     actions = list_actions(db)
-    return Standing(
+    return WindowStatus(
         department=unit_of(db).name,
         day_kind=calendar_of(db).kind(now.date()),
         steps=steps_after(reversed(actions)),

@@ -18,7 +18,7 @@ AHEAD = "先于文件发布"
 """In time, but the materials go together with the document or come after it."""
 
 
-class State(StrEnum):
+class InterpretationState(StrEnum):
     """What a list tells of an interpretation."""
 
     WAITING = "待解读"
@@ -38,14 +38,14 @@ class ReleaseFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class InterpretationStatus:
     """*due* is None where the document is not public yet, or older than any calendar.
 
     *days_left*: working days while a term runs, negative when it is over; None where none runs.
     *on_time* is None where nothing was released, or where that cannot be said.
     """
 
-    state: State
+    state: InterpretationState
     words: str
     due: date | None = None
     days_left: int | None = None
@@ -59,22 +59,22 @@ def release_due(calendar: WorkingCalendar, public_on: date | None, days: int) ->
     return due_date(calendar, public_on, days) if days else public_on
 
 
-def standing_of(facts: ReleaseFacts, days: DaysLeft, term: int) -> Standing:
+def standing_of(facts: ReleaseFacts, days: DaysLeft, term: int) -> InterpretationStatus:
     """How it stands today, with *term* working days for the release."""
     if facts.is_exempt:
-        return Standing(State.EXEMPT, State.EXEMPT.value)
+        return InterpretationStatus(InterpretationState.EXEMPT, InterpretationState.EXEMPT.value)
     due = release_due(days.calendar, facts.public_on, term)
     if facts.released_on is not None:
         words, on_time = _of_released(facts.released_on, facts.public_on, due)
-        return Standing(State.RELEASED, words, due, on_time=on_time)
+        return InterpretationStatus(InterpretationState.RELEASED, words, due, on_time=on_time)
     if facts.public_on is None:
-        return Standing(State.WAITING, "随文件同步发布")
+        return InterpretationStatus(InterpretationState.WAITING, "随文件同步发布")
     if due is None:
-        return Standing(State.WAITING, "没有发布解读")
+        return InterpretationStatus(InterpretationState.WAITING, "没有发布解读")
     left = days.until(due)
-    state = State.OVERDUE if due < days.today else State.WAITING
+    state = InterpretationState.OVERDUE if due < days.today else InterpretationState.WAITING
     words = days_left_in_words(left) if left or due == days.today else "已届满"
-    return Standing(state, words, due, left)
+    return InterpretationStatus(state, words, due, left)
 
 
 def _of_released(

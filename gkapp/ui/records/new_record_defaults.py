@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.action_result import ActionResult
 from gkapp.services.records.patterns import Pattern, enter_like, pattern_of
 from gkapp.services.records.record_actions import enter_record
 from gkapp.ui.records.patterns import pattern_in
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gkapp.ui.records.record_page import RecordPage
 
 
-class Beginning(QObject):
+class NewRecordDefaults(QObject):
     """Belongs to the page of one record, its parent; the next new record knows nothing of it."""
 
     def __init__(self, page: "RecordPage") -> None:
@@ -80,7 +80,7 @@ class Beginning(QObject):
             return usual
         return f"照“{like.name(self._pattern.stored)}”填写，{like.left_out}没有带入"
 
-    def enter(self, draft: Any) -> Outcome:
+    def enter(self, draft: Any) -> ActionResult:
         """Enter the record."""
         db, register = self.page.context.db, self.page.register
         if self._pattern is None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from gkapp.domain.requests.case_history.clock_events import events_of
 from gkapp.domain.requests.case_history.facts import (
     ConsultationFacts,
     CorrectionFacts,
@@ -12,7 +13,6 @@ from gkapp.domain.requests.case_history.facts import (
     OrderFacts,
     ReasonsFacts,
 )
-from gkapp.domain.requests.case_history.told_events import events_of
 from gkapp.domain.requests.clock import events as e
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.fees import FeeBasis

@@ -13,7 +13,7 @@ _WIDTH, _HEIGHT = 980, 760
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class HandbookLayout:
     """*geometry* as Qt packs it, in Base64; *side* pixels of the contents; *zoom* in per cent."""
 
     geometry: str = ""
@@ -21,13 +21,13 @@ class Standing:
     zoom: int = 100
 
     @classmethod
-    def of(cls, window: QWidget, side: int, zoom: int) -> "Standing":
+    def of(cls, window: QWidget, side: int, zoom: int) -> "HandbookLayout":
         """How *window* stands."""
         geometry = bytes(window.saveGeometry().toBase64().data()).decode("ascii")
         return cls(geometry, side, zoom)
 
     @classmethod
-    def remembered(cls, settings: Settings) -> "Standing":
+    def remembered(cls, settings: Settings) -> "HandbookLayout":
         """As the settings keep it; what makes no sense is as usual."""
         kept, usual = settings.panels.get(PANEL, {}), cls()
         geometry = kept.get("geometry")
