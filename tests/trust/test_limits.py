@@ -12,10 +12,10 @@ import pytest
 from gkapp.documents.templates.filling import fill_template, template_fields
 from gkapp.documents.word.checking import check_word
 from gkapp.documents.word.reading import read_word
-from gkapp.domain import reading_limits
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import listening, tell, told
 from gkapp.domain.publication_check.numbers import numbers_in
+from gkapp.domain.text import reading_limits
 from gkapp.domain.text.cells import header_key
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.request_events import read_events

@@ -222,7 +222,7 @@ def test_words_are_found_on_paper_from_any_part(page, settle):
     panel.bar.edit.setText("政府信息公开工作年度报告")
     panel.bar.ask_now()
     settle()
-    assert panel.bar.message_posted.text().startswith("第 1 处")
+    assert panel.bar.told.text().startswith("第 1 处")
     page.print_report()
     settle()
     (preview,) = page.findChildren(PrintPreview)

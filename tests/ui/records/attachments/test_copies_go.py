@@ -9,7 +9,8 @@ from gkapp.secrets import MemoryStore
 from gkapp.services.records.attachments import NamedContent
 from gkapp.settings import SettingsFile
 from gkapp.ui.records.attachments.outgoing import opened_here
-from gkapp.ui.shell.program import Doors, Program
+from gkapp.ui.shell.database_opening import DatabaseOpeners
+from gkapp.ui.shell.program import Program
 from tests.demo_copy import open_demo
 
 
@@ -27,7 +28,7 @@ def program(qtbot, now, tmp_path):
     around = ProgramEnvironment(MemoryStore(), lambda: now, "周静", lambda path: None)
     demo = tmp_path / "demo"
     demo.mkdir()
-    doors = Doors(
+    doors = DatabaseOpeners(
         open=None, create=None, prepare=None, on_close=print,
         demo=lambda: open_demo(demo, around),
     )  # fmt: skip
