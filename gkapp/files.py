@@ -30,7 +30,7 @@ def replacing(target: Path, *, private: bool = False) -> Generator[Path]:
     program (Word, say) holds *target* open. In each case *target* stays as it was.
     """
     working = target.with_name(stray_name(target.suffix))
-    try:
+    with naming_failed_writes(target):
         check_target(target)
         remove_strays(target.parent)
         try:
@@ -42,8 +42,6 @@ def replacing(target: Path, *, private: bool = False) -> Generator[Path]:
         finally:
             remove_stray(working)
         flush_folder(target.parent)
-    except OSError as error:
-        raise refusal_to_write(error, target) or error from error
 
 
 def flush(path: Path) -> None:
@@ -113,14 +111,19 @@ _FAILURES = {
 )
 
 
-def refusal_to_write(error: OSError, target: Path) -> Refused | None:
-    """The sentence for a failed write of *target*, or None when it is no fault of the place."""
-    sentence = _FAILURES.get(error.errno or 0)
-    if sentence is None:
-        return None
-    name = target.name
-    outcome = f"“{name}”没有保存"
-    return Refused(sentence.format(name=name, path=target, outcome=outcome, where=""))
+@contextmanager
+def naming_failed_writes(target: Path) -> Generator[None]:
+    """Let what fails on writing *target* be told as a Refused, unless the place is not at fault."""
+    try:
+        yield
+    except OSError as error:
+        sentence = _FAILURES.get(error.errno or 0)
+        if sentence is None:
+            raise
+        name = target.name
+        outcome = f"“{name}”没有保存"
+        words = sentence.format(name=name, path=target, outcome=outcome, where="")
+        raise Refused(words) from error
 
 
 _USE_FAILURES = {

@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from gkapp.domain.database.key import worth_keeping
 from gkapp.domain.errors import Refused
-from gkapp.files import refusal_to_write, replacing
+from gkapp.files import naming_failed_writes, replacing
 from gkapp.models.audit.recording import FIRST_HASH
 from gkapp.models.audit.trail import Action
 from gkapp.models.database import Database
@@ -119,10 +119,8 @@ def sheets_beside(database: Path) -> tuple[Path, ...]:
 
 def remove_sheet(sheet: Path) -> None:
     """Delete a sheet that lies beside the database; Refused when the system does not allow it."""
-    try:
+    with naming_failed_writes(sheet):
         sheet.unlink(missing_ok=True)
-    except OSError as error:
-        raise refusal_to_write(error, sheet) or error from error
 
 
 def _set(db: Database, title: str, key: str) -> None:
@@ -307,10 +305,8 @@ def _mark_of(db: Database) -> str:
 def _make_usual_folder(db: Database, folder: Path) -> None:
     if folder.is_dir() or folder != backup_folder(db, ""):
         return
-    try:
+    with naming_failed_writes(folder):
         folder.mkdir()
-    except OSError as error:
-        raise refusal_to_write(error, folder) or error from error
 
 
 def _thin_out(db: Database, folder: Path, just_made: Path) -> None:
