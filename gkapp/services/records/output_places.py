@@ -6,8 +6,9 @@ from pathlib import Path
 from gkapp.domain.errors import Refused
 from gkapp.files import check_target, naming_failed_writes
 from gkapp.models.database import Database
+from gkapp.stray_files import SIDE_ENDINGS
 
-_DATABASE_PARTS = ("", "-wal", "-shm", "-journal", ".lock")
+_DATABASE_PARTS = ("", *SIDE_ENDINGS, ".lock")
 
 
 def check_places(db: Database, *places: Path | None) -> None:
