@@ -7,7 +7,7 @@ other file is ever removed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -200,10 +200,15 @@ def list_backups(db: Database, folder: Path) -> tuple[BackupFile, ...]:
 
 def needs_backup(db: Database, folder: Path) -> bool:
     """Whether no automatic backup holds the last thing that was done."""
+    return _lack_last_action(db, _automatic_backups(db, folder))
+
+
+def _lack_last_action(db: Database, backups: Iterable[BackupFile]) -> bool:
+    """Whether none of *backups* holds the last thing that was done."""
     last = _last_action(db)
     if db.is_read_only or not last:
         return False
-    return all(each.last_action != last for each in list_backups(db, folder))
+    return all(each.last_action != last for each in backups)
 
 
 def _last_action(db: Database) -> str:
@@ -259,7 +264,7 @@ def standing_of_backups(
     age = (now.date() - newest.date()).days
     if age <= 0:
         return BackupStanding("今日已备份", is_fine=True)
-    is_held = not needs_backup(db, folder) or (
+    is_held = not _lack_last_action(db, found) or (
         newest == by_hand and not _is_changed_since(db, newest)
     )
     return BackupStanding(f"上次备份 {_day(newest.date())}", age <= STALE_DAYS or is_held)
