@@ -30,7 +30,7 @@ def replacing(target: Path, *, private: bool = False) -> Generator[Path]:
     program (Word, say) holds *target* open. In each case *target* stays as it was.
     """
     working = target.with_name(stray_name(target.suffix))
-    try:
+    with naming_failed_writes(target):
         check_target(target)
         remove_strays(target.parent)
         try:
@@ -42,8 +42,6 @@ def replacing(target: Path, *, private: bool = False) -> Generator[Path]:
         finally:
             remove_stray(working)
         flush_folder(target.parent)
-    except OSError as error:
-        raise refusal_to_write(error, target) or error from error
 
 
 def flush(path: Path) -> None:
@@ -92,12 +90,17 @@ def check_target(target: Path) -> None:
 
 
 _TOO_LONG = "文件名“{name}”过长，没有保存。请换一个较短的文件名。"
+_DISK_FAILURES = {
+    errno.ENOSPC: "磁盘空间不足，{outcome}。请清理{where}磁盘后重试。",
+    errno.EDQUOT: "磁盘配额已用完，{outcome}。请清理{where}文件后重试。",
+    errno.EIO: "读写磁盘时出错，{outcome}。请检查{where}磁盘后重试。",
+    errno.EMFILE: "同时打开的文件过多，{outcome}。请关闭其他程序后重试。",
+    errno.ENFILE: "同时打开的文件过多，{outcome}。请关闭其他程序后重试。",
+}
+"""What is told whatever a file was opened for."""
+
 _FAILURES = {
-    errno.ENOSPC: "磁盘空间不足，“{name}”没有保存。请清理磁盘后重试。",
-    errno.EDQUOT: "磁盘配额已用完，“{name}”没有保存。请清理文件后重试。",
-    errno.EIO: "读写磁盘时出错，“{name}”没有保存。请检查磁盘后重试。",
-    errno.EMFILE: "同时打开的文件过多，“{name}”没有保存。请关闭其他程序后重试。",
-    errno.ENFILE: "同时打开的文件过多，“{name}”没有保存。请关闭其他程序后重试。",
+    **_DISK_FAILURES,
     errno.ENAMETOOLONG: _TOO_LONG,
     errno.EINVAL: "“{name}”不能用作这里的文件名，没有保存。"
     '请去掉其中的 \\ / : * ? " < > | 等字符，或换一个较短的文件名。',
@@ -108,18 +111,23 @@ _FAILURES = {
 )
 
 
-def refusal_to_write(error: OSError, target: Path) -> Refused | None:
-    """The sentence for a failed write of *target*, or None when it is no fault of the place."""
-    sentence = _FAILURES.get(error.errno or 0)
-    return Refused(sentence.format(name=target.name, path=target)) if sentence else None
+@contextmanager
+def naming_failed_writes(target: Path) -> Generator[None]:
+    """Let what fails on writing *target* be told as a Refused, unless the place is not at fault."""
+    try:
+        yield
+    except OSError as error:
+        sentence = _FAILURES.get(error.errno or 0)
+        if sentence is None:
+            raise
+        name = target.name
+        outcome = f"“{name}”没有保存"
+        words = sentence.format(name=name, path=target, outcome=outcome, where="")
+        raise Refused(words) from error
 
 
 _USE_FAILURES = {
-    errno.ENOSPC: "磁盘空间不足，操作没有完成。请清理{where}磁盘后重试。",
-    errno.EDQUOT: "磁盘配额已用完，操作没有完成。请清理{where}文件后重试。",
-    errno.EIO: "读写磁盘时出错，操作没有完成。请检查{where}磁盘后重试。",
-    errno.EMFILE: "同时打开的文件过多，操作没有完成。请关闭其他程序后重试。",
-    errno.ENFILE: "同时打开的文件过多，操作没有完成。请关闭其他程序后重试。",
+    **_DISK_FAILURES,
     errno.EROFS: "磁盘为只读，操作没有完成。请检查{where}磁盘后重试。",
 } | dict.fromkeys(
     (errno.EACCES, errno.EPERM),
@@ -133,4 +141,5 @@ def refusal_to_use(error: OSError) -> Refused | None:
     if sentence is None:
         return None
     named = error.filename if isinstance(error.filename, str) else ""
-    return Refused(sentence.format(where=f"“{named}”所在的" if named else ""))
+    where = f"“{named}”所在的" if named else ""
+    return Refused(sentence.format(outcome="操作没有完成", where=where))

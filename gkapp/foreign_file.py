@@ -31,6 +31,25 @@ def refusing(sentence: str) -> Generator[None]:
         raise Refused(sentence) from error
 
 
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def is_ole(content: bytes) -> bool:
+    """Whether an Office file is no package: it is encrypted, or of a format from before them."""
+    return content.startswith(_OLE)
+
+
+def is_encrypted_ole(content: bytes) -> bool:
+    """Whether what is_ole() found is a package that is encrypted."""
+    return _ENCRYPTED in content
+
+
+def is_locked(package: zipfile.ZipFile) -> bool:
+    """Whether a part of the archive asks for a password."""
+    return any(part.flag_bits & 1 for part in package.infolist())
+
+
 _DOCTYPE = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 
 

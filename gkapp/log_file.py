@@ -24,7 +24,6 @@ _BYTES = 1_000_000
 _KEPT = 3
 _LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _ROOTS = ("gkapp", "site-packages")
-# What is quoted, what is no English, and any path with what stands around it.
 _VALUE = re.compile(r"""["'“][^"'”]*["'”]|\S*[/\\].*|\S*[^\x00-\x7f]+.*""", re.DOTALL)
 """What Qt quotes, paths, and words that are no English: names of files name persons. All after a
 path or such a word is left out, as names have blanks in them."""

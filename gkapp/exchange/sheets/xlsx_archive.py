@@ -25,12 +25,10 @@ from gkapp.domain.text.reading_limits import (
     naming,
 )
 from gkapp.exchange.sheets.grid import column_index, column_letter
-from gkapp.foreign_file import BROKEN, judge_package
+from gkapp.foreign_file import BROKEN, is_encrypted_ole, is_locked, is_ole, judge_package
 
 _PIECE = 4 * 1024 * 1024
 _YES = ("1", "true")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _UNCOMPUTED = "公式没有计算结果，请在 Excel 或 WPS 中打开文件，保存后再导入。"
@@ -43,9 +41,9 @@ def broken_file(name: str) -> Refused:
 
 def refuse_old_or_locked(content: bytes, name: str) -> None:
     """Raises Refused for an encrypted workbook and for one of the format before xlsx."""
-    if not content.startswith(_OLE):
+    if not is_ole(content):
         return
-    if _ENCRYPTED in content:
+    if is_encrypted_ole(content):
         raise Refused(f"文件“{name}”有密码，请在 Excel 或 WPS 中去掉密码，保存后重试。")
     raise Refused(
         f"文件“{name}”是旧的 xls、et 格式，请在 Excel 或 WPS 中打开，另存为 xlsx 文件后重试。"
@@ -112,8 +110,7 @@ class XlsxArchive:
         return scan
 
     def _check_parts(self) -> None:
-        parts = self._parts.infolist()
-        if any(part.flag_bits & 1 for part in parts):
+        if is_locked(self._parts):
             raise Refused(f"文件“{self._name}”有密码，请去掉密码后重试。")
         with naming(self._name):
             judge_package(self._parts, LARGEST_UNPACKED_TABLE)

@@ -9,7 +9,14 @@ from zipfile import ZipFile
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.reading_limits import LARGEST_UNPACKED_WORD, MOST_TAGS, naming
-from gkapp.foreign_file import BROKEN, judge_package, judge_xml
+from gkapp.foreign_file import (
+    BROKEN,
+    is_encrypted_ole,
+    is_locked,
+    is_ole,
+    judge_package,
+    judge_xml,
+)
 
 
 def local_name(element: Element) -> str:
@@ -43,10 +50,6 @@ def value(element: Element | None) -> str:
     return attribute(element, "val")
 
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-
-
 @contextmanager
 def word_package(content: bytes, name: str) -> Generator[ZipFile]:
     """The parts of a Word file; whatever fails in the block is told as damage to the file.
@@ -54,23 +57,23 @@ def word_package(content: bytes, name: str) -> Generator[ZipFile]:
     Raises Refused for a file that is encrypted, of the old format, too large once unpacked, or
     damaged, naming it.
     """
-    if content.startswith(_OLE):
+    if is_ole(content):
         raise Refused(
             f"文件“{name}”已加密，请在 Word 中取消打开密码后再读取。"
-            if _ENCRYPTED in content
+            if is_encrypted_ole(content)
             else f"文件“{name}”其实是旧版 doc 文件，请另存为 docx 文件再读取。"
         )
     try:
         with naming(name), ZipFile(BytesIO(content)) as package:
-            _refuse_bomb(package, name)
+            _judge(package, name)
             yield package
     except BROKEN as error:
         raise Refused(f"文件“{name}”已损坏或不是 Word 文件，请重新取得后再读取。") from error
 
 
-def _refuse_bomb(package: ZipFile, name: str) -> None:
+def _judge(package: ZipFile, name: str) -> None:
     judge_package(package, LARGEST_UNPACKED_WORD)
-    if any(part.flag_bits & 0x1 for part in package.infolist()):
+    if is_locked(package):
         raise Refused(f"文件“{name}”已加密，请取消密码后再读取。")
 
 

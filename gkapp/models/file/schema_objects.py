@@ -26,13 +26,14 @@ def schema_faults(connection: Any) -> Iterator[str]:
             yield f"缺少{_WORDS[kind]} {name}，数据库结构曾在程序之外被改动。"
         elif found[kind, name] != statement:
             yield f"{_WORDS[kind]} {name} 与本程序建立的不同，数据库结构曾在程序之外被改动。"
-    for kind, name in found.keys() - expected.keys():
-        yield f"多出{_WORDS[kind]} {name}，不是本程序建立的。"
+    for kind, name in found:
+        if (kind, name) not in expected:
+            yield f"多出{_WORDS[kind]} {name}，不是本程序建立的。"
 
 
 @cache
 def _expected(_version: str) -> _Objects:
-    """As a new database has them, which is made for this and removed."""
+    """As a new database of that version, the newest, has them; one is made for this and removed."""
     key = DatabaseKey("0" * 64)  # nothing is ever kept in it
     with TemporaryDirectory(prefix="gkapp-schema-") as folder:
         path = Path(folder) / "new.gkdb"

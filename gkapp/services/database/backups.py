@@ -7,7 +7,7 @@ other file is ever removed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from gkapp.domain.database.key import worth_keeping
 from gkapp.domain.errors import Refused
-from gkapp.files import refusal_to_write, replacing
+from gkapp.files import naming_failed_writes, replacing
 from gkapp.models.audit.recording import FIRST_HASH
 from gkapp.models.audit.trail import Action
 from gkapp.models.database import Database
@@ -119,10 +119,8 @@ def sheets_beside(database: Path) -> tuple[Path, ...]:
 
 def remove_sheet(sheet: Path) -> None:
     """Delete a sheet that lies beside the database; Refused when the system does not allow it."""
-    try:
+    with naming_failed_writes(sheet):
         sheet.unlink(missing_ok=True)
-    except OSError as error:
-        raise refusal_to_write(error, sheet) or error from error
 
 
 def _set(db: Database, title: str, key: str) -> None:
@@ -202,10 +200,15 @@ def list_backups(db: Database, folder: Path) -> tuple[BackupFile, ...]:
 
 def needs_backup(db: Database, folder: Path) -> bool:
     """Whether no automatic backup holds the last thing that was done."""
+    return _lack_last_action(db, _automatic_backups(db, folder))
+
+
+def _lack_last_action(db: Database, backups: Iterable[BackupFile]) -> bool:
+    """Whether none of *backups* holds the last thing that was done."""
     last = _last_action(db)
     if db.is_read_only or not last:
         return False
-    return all(each.last_action != last for each in list_backups(db, folder))
+    return all(each.last_action != last for each in backups)
 
 
 def _last_action(db: Database) -> str:
@@ -261,7 +264,7 @@ def standing_of_backups(
     age = (now.date() - newest.date()).days
     if age <= 0:
         return BackupStanding("今日已备份", is_fine=True)
-    is_held = not needs_backup(db, folder) or (
+    is_held = not _lack_last_action(db, found) or (
         newest == by_hand and not _is_changed_since(db, newest)
     )
     return BackupStanding(f"上次备份 {_day(newest.date())}", age <= STALE_DAYS or is_held)
@@ -307,10 +310,8 @@ def _mark_of(db: Database) -> str:
 def _make_usual_folder(db: Database, folder: Path) -> None:
     if folder.is_dir() or folder != backup_folder(db, ""):
         return
-    try:
+    with naming_failed_writes(folder):
         folder.mkdir()
-    except OSError as error:
-        raise refusal_to_write(error, folder) or error from error
 
 
 def _thin_out(db: Database, folder: Path, just_made: Path) -> None:

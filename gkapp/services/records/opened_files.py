@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.file_names import may_be_opened
-from gkapp.files import refusal_to_write
+from gkapp.files import naming_failed_writes
 from gkapp.private_folder import remove_folder
 
 if TYPE_CHECKING:
@@ -39,11 +39,9 @@ class OpenedFiles:
                 "为安全起见不能直接打开。确需使用的，请导出后处理。"
             )
         path = free_place(self._own_folder(), file.name)
-        try:
+        with naming_failed_writes(path):
             path.write_bytes(file.content)
             path.chmod(stat.S_IRUSR)
-        except OSError as error:
-            raise refusal_to_write(error, path) or error from error
         return path
 
     def close(self) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gkapp.domain.errors import Refused
-from gkapp.files import check_target, refusal_to_write
+from gkapp.files import check_target, naming_failed_writes
 from gkapp.models.database import Database
+from gkapp.stray_files import SIDE_ENDINGS
 
-_DATABASE_PARTS = ("", "-wal", "-shm", "-journal", ".lock")
+_DATABASE_PARTS = ("", *SIDE_ENDINGS, ".lock")
 
 
 def check_places(db: Database, *places: Path | None) -> None:
@@ -18,10 +19,8 @@ def check_places(db: Database, *places: Path | None) -> None:
     """
     taken: list[Path] = []
     for place in filter(None, places):
-        try:
+        with naming_failed_writes(place):
             _check_place(place, _files_of(db.path), taken)
-        except OSError as error:
-            raise refusal_to_write(error, place) or error from error
         taken.append(place)
 
 

@@ -1,13 +1,13 @@
 """数据库: which file is open, what else may be opened, and the sheet that opens it elsewhere."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QListWidgetItem
 
+from gkapp.domain.text.dates import chinese_date
 from gkapp.services.database.backups import (
     SheetStanding,
     confirm_sheet_kept,
@@ -175,7 +175,8 @@ class SheetKeepingCard(QFrame):
         elif standing.kept_on is None:
             self._standing.show_status("还没有确认保管", "soon", "info")
         else:
-            self._standing.show_status(f"{_day(standing.kept_on)}确认已保管", "done", "done")
+            kept_on = chinese_date(standing.kept_on)
+            self._standing.show_status(f"{kept_on}确认已保管", "done", "done")
         self._danger.setVisible(self._beside is not None)
         is_made = standing.made_on is not None or self._beside is not None
         for each in (self.print_button, self.save_button, self.remove_button):
@@ -185,10 +186,6 @@ class SheetKeepingCard(QFrame):
     def _remove(self) -> None:
         if self._beside is not None:
             self.removal_wanted.emit(self._beside)
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 _ASK = "恢复单能打开整个数据库，请只在需要时打印或另存，交单位指定的保管人。这一步记入操作记录。"
