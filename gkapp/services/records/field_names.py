@@ -8,6 +8,7 @@ from typing import Any
 from gkapp.domain.catalogue.items import HEADING_OF, columns_shown
 from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.participation.decision import DecisionDraft
+from gkapp.domain.participation.opinion import OpinionDraft
 from gkapp.domain.records.fields import declarations, labels_at
 from gkapp.domain.records.personal_data import masked
 from gkapp.domain.remedies.record import RemedyDraft
@@ -112,6 +113,7 @@ _DECLARED: Mapping[str, Sequence[tuple[type, str]]] = {
     "extension": ((RequestDraft, "extension"),),
     "remedy": ((RemedyDraft, ""),),
     "ledger_entry": ((LedgerDraft, ""),),
+    "opinion_response": ((OpinionDraft, ""),),
     "decision_consultation": ((DecisionDraft, ""),),
     "source_key": ((LedgerDraft, "source"),),
 }
@@ -203,11 +205,6 @@ _OF_TABLE = {
         "form": "形式", "author": "作者", "channel": "发布渠道", "address": "网址",
         "released_on": "发布日期", "copied_share": "与文件相同的句子（%）",
         "compared_with": "比对的文件",
-    },
-    "opinion_response": {
-        "title": "舆情标题", "source": "来源渠道", "summary": "舆情概要", "found_at": "发现时间",
-        "grade": "舆情类别", "office": "责任处室", "person": "责任人", "is_exempt": "不需回应",
-        "exempt_reason": "不需回应的理由", "result": "处置结果", "late_reason": "逾期说明",
     },
     "opinion_reply": {
         "made_at": "回应时间", "form": "回应形式", "address": "渠道或网址", "speaker": "回应人",
