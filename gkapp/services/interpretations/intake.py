@@ -28,8 +28,8 @@ from gkapp.services.interpretations.records import (
     add_interpretations,
     change_interpretation,
     joined_to_ledger,
-    record_of,
     stored_interpretations,
+    told_by_ledger,
 )
 from gkapp.services.interpretations.register import INTERPRETATIONS
 from gkapp.services.ledger.records import stored_entries
@@ -55,12 +55,12 @@ def draft_for(db: Database, entry_id: int) -> InterpretationDraft:
         document = known.record
         rules = interpretation_law().duties
         duty = duty_of(unit, document.makers, document.lead, document.office, rules, aliases)
-        blank = Interpretation(
-            entry_id=entry_id, title=entry.title, is_exempt=False, exempt_reason="", person="",
-            drafting_office=entry.office, interpreter=duty.interpreter, outline="", forms="",
-            channels="", speaker="", signer="", late_reason="", note="",
-        )  # fmt: skip
-        return interpretation_draft(record_of(blank, entry))
+        return InterpretationDraft(
+            entry_id=entry_id,
+            drafting_office=entry.office,
+            interpreter=duty.interpreter,
+            **told_by_ledger(entry),
+        )
 
 
 def interpretation_of(db: Database, entry_id: int) -> int | None:

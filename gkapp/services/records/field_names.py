@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from gkapp.domain.catalogue.items import HEADING_OF, columns_shown
+from gkapp.domain.interpretations.record import InterpretationDraft
 from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.participation.decision import DecisionDraft
 from gkapp.domain.participation.opinion import OpinionDraft
@@ -113,6 +114,7 @@ _DECLARED: Mapping[str, Sequence[tuple[type, str]]] = {
     "extension": ((RequestDraft, "extension"),),
     "remedy": ((RemedyDraft, ""),),
     "ledger_entry": ((LedgerDraft, ""),),
+    "interpretation": ((InterpretationDraft, ""),),
     "opinion_response": ((OpinionDraft, ""),),
     "decision_consultation": ((DecisionDraft, ""),),
     "source_key": ((LedgerDraft, "source"),),
@@ -191,16 +193,7 @@ _OF_TABLE = {
         "way": "公开方式", "level": "公开层级",
     },
     "guide_section": {"heading": "标题"},
-    "interpretation": {
-        "title": "解读的文件", "is_exempt": "不需解读", "exempt_reason": "不需解读的理由",
-        "drafting_office": "起草处室", "interpreter": "解读单位", "person": "责任人",
-        "outline": "解读提纲", "forms": "解读形式", "channels": "解读渠道",
-        "planned_on": "计划发布日期", "speaker": "解读人", "organised_on": "方案制定日期",
-        "submitted_on": "解读材料报批日期", "signed_on": "解读材料签发日期", "signer": "审签人",
-        "deployed_on": "发布部署日期", "document_submitted_on": "文件报批日期",
-        "document_signed_on": "文件签发日期", "document_published_on": "文件公布日期",
-        "late_reason": "逾期说明", "released_on": "首次发布日期",
-    },
+    "interpretation": {"released_on": "首次发布日期"},
     "interpretation_material": {
         "form": "形式", "author": "作者", "channel": "发布渠道", "address": "网址",
         "released_on": "发布日期", "copied_share": "与文件相同的句子（%）",

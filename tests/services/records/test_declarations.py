@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from gkapp.domain.interpretations.record import InterpretationDraft
 from gkapp.domain.ledger.record import LedgerDraft, LedgerRecord
 from gkapp.domain.participation.decision import DecisionDraft
 from gkapp.domain.participation.opinion import OpinionDraft, OpinionRecord
@@ -12,6 +13,7 @@ from gkapp.domain.records.fields import Kind, declarations, fields_at
 from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 from gkapp.domain.requests.parties import Party
 from gkapp.domain.requests.record import RequestDraft, RequestRecord
+from gkapp.models.interpretations import Interpretation
 from gkapp.models.ledger import DocumentReview, LedgerBody, LedgerEntry, Publication, SourceKey
 from gkapp.models.participation import DecisionConsultation, OpinionResponse
 from gkapp.models.requests import (
@@ -48,6 +50,8 @@ STORED = [
     (LedgerDraft, "new_media", Publication),
     (LedgerDraft, "reading_point", Publication),
     (LedgerDraft, "source", SourceKey),
+    (InterpretationDraft, "", Interpretation),
+    (InterpretationDraft, "ledger", LedgerEntry),
     (OpinionDraft, "", OpinionResponse),
     (DecisionDraft, "", DecisionConsultation),
     (RemedyDraft, "", Remedy),
