@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from gkapp.domain.catalogue.items import HEADING_OF, columns_shown
+from gkapp.domain.catalogue.items import HEADING_OF, ItemDraft, columns_shown
 from gkapp.domain.interpretations.record import InterpretationDraft
 from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.participation.decision import DecisionDraft
@@ -114,6 +114,7 @@ _DECLARED: Mapping[str, Sequence[tuple[type, str]]] = {
     "extension": ((RequestDraft, "extension"),),
     "remedy": ((RemedyDraft, ""),),
     "ledger_entry": ((LedgerDraft, ""),),
+    "catalogue_item": ((ItemDraft, ""),),
     "interpretation": ((InterpretationDraft, ""),),
     "opinion_response": ((OpinionDraft, ""),),
     "decision_consultation": ((DecisionDraft, ""),),
@@ -185,13 +186,6 @@ _OF_TABLE = {
         "file_name": "文件", "checked_at": "检查时间", "person": "检查人", "findings": "检查结果",
     },
     "catalogue": {"title": "目录", "kind": "目录种类", "columns": "显示的栏目"},
-    "catalogue_item": {
-        "number": "序号", "level_one": "一级事项", "level_two": "二级事项",
-        "content": "公开内容", "basis": "公开依据", "clause": "条款内容",
-        "time_limit": "公开时限", "duration": "公开时长", "body": "公开主体",
-        "office": "责任处室", "channels": "公开渠道和载体", "audience": "公开对象",
-        "way": "公开方式", "level": "公开层级",
-    },
     "guide_section": {"heading": "标题"},
     "interpretation": {"released_on": "首次发布日期"},
     "interpretation_material": {
