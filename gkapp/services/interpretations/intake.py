@@ -1,10 +1,8 @@
 """How interpretations come into their register: one by one as they are entered, and by the file."""
 
-from collections.abc import Collection
 from functools import partial
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.duty import duty_of
@@ -18,7 +16,6 @@ from gkapp.domain.interpretations.record import (
     judge_interpretation_draft,
     read_interpretation_row,
 )
-from gkapp.domain.records.imports.matching import Existing
 from gkapp.exchange.law.rules import interpretation_law
 from gkapp.models.database import Database
 from gkapp.models.interpretations import Interpretation
@@ -35,7 +32,7 @@ from gkapp.services.interpretations.register import INTERPRETATIONS
 from gkapp.services.ledger.records import stored_entries
 from gkapp.services.records.exports import RegisterExport
 from gkapp.services.records.record_actions import RecordActions, on_the_day
-from gkapp.services.records.register_import import Judge, RegisterImport
+from gkapp.services.records.register_import import Judge, RegisterImport, all_stored
 
 
 def draft_for(db: Database, entry_id: int) -> InterpretationDraft:
@@ -73,19 +70,13 @@ def _judge(db: Database) -> Judge[InterpretationRecord]:
     return partial(read_interpretation_row, today=db.now().date())
 
 
-def _known(
-    session: Session, _records: Collection[InterpretationRecord]
-) -> list[Existing[InterpretationRecord]]:
-    return stored_interpretations(session, session.scalars(select(Interpretation.id)).all())
-
-
 INTERPRETATION_IMPORT: RegisterImport[InterpretationRecord] = RegisterImport(
     of=INTERPRETATIONS,
     name="政策解读",
     register=interpretation_register,
     judge=_judge,
     stored=stored_interpretations,
-    known=_known,
+    known=all_stored(Interpretation, stored_interpretations),
     add=add_interpretations,
     change=change_interpretation,
     complete=joined_to_ledger,
