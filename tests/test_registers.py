@@ -99,6 +99,14 @@ def test_what_a_register_names_is_there(register):
     assert {binned.table for binned in register.binned} <= set(register.tables)
 
 
+@pytest.mark.parametrize(
+    "register", [each for each in registers() if each.imported_by], ids=lambda each: each.name
+)
+def test_a_register_says_whether_its_columns_have_personal_data(register):
+    columns = register.imports.register().columns
+    assert register.has_personal_data == any(each.is_personal for each in columns)
+
+
 def test_what_comes_in_and_tells_of_the_day_is_there():
     assert [kind.title for kind in import_kinds().values()][:2] == ["公开台账", "依申请公开"]
     assert all(kind.is_in is None or kind.is_in.get() for kind in import_kinds().values())

@@ -6,26 +6,33 @@ the basic catalogues (主动公开基本目录) that departments publish.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.catalogue.time_rules import RuleKind, read_time_rule
+from gkapp.domain.records.fields import (
+    Kind,
+    code,
+    columns_of,
+    count,
+    declared,
+    text,
+    unfilled,
+    values_of,
+)
 from gkapp.domain.records.imports.matching import Key, RegisterIdentity
 from gkapp.domain.records.register_identity import shown
 from gkapp.domain.records.row_reading import (
     Accepted,
-    Column,
     Judgement,
     Problem,
     Rejected,
-    code,
     judged,
     judgement_of,
     read_values,
     split_names,
-    text,
 )
 from gkapp.domain.text.cells import Cell, CellValue, as_text
 
@@ -102,61 +109,6 @@ class CatalogueKind(StrEnum):
     OTHER = "其他目录"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRecord:
-    """One line of the catalogue named *catalogue*.
-
-    *position* orders the lines; 0 for a line that has no place yet. See ITEM_COLUMNS for the
-    headings of the fields.
-    """
-
-    catalogue: str
-    level_one: str
-    level_two: str = ""
-    number: str = ""
-    content: str = ""
-    basis: str = ""
-    clause: str = ""
-    time_limit: str = ""
-    duration: str = ""
-    body: str = ""
-    office: str = ""
-    channels: tuple[str, ...] = ()
-    audience: str = ""
-    way: str = ""
-    level: str = ""
-    note: str = ""
-    position: int = 0
-
-    @property
-    def name(self) -> str:
-        """How the item is called where one line has to do."""
-        return item_name(self.level_one, self.level_two)
-
-
-@dataclass(frozen=True, slots=True)
-class ItemDraft:
-    """A line as typed; see ItemRecord."""
-
-    catalogue: str = ""
-    level_one: str = ""
-    level_two: str = ""
-    number: str = ""
-    content: str = ""
-    basis: str = ""
-    clause: str = ""
-    time_limit: str = ""
-    duration: str = ""
-    body: str = ""
-    office: str = ""
-    channels: tuple[str, ...] = ()
-    audience: str = ""
-    way: str = ""
-    level: str = ""
-    note: str = ""
-    position: int = 0
-
-
 def _channels(cell: CellValue) -> tuple[str, ...]:
     return read_channels(as_text(cell))
 
@@ -164,24 +116,44 @@ def _channels(cell: CellValue) -> tuple[str, ...]:
 CATALOGUE, NUMBER, LEVEL_ONE, LEVEL_TWO = "所属目录", "序号", "一级事项", "二级事项"
 CHANNELS, AUDIENCE, WAY, LEVEL = "公开渠道和载体", "公开对象", "公开方式", "公开层级"
 
-ITEM_COLUMNS: tuple[Column, ...] = (
-    text(CATALOGUE, "catalogue"),
-    code(NUMBER, "number"),
-    text(LEVEL_ONE, "level_one", required=True),
-    text(LEVEL_TWO, "level_two"),
-    text("公开内容（要素）", "content"),
-    text("公开依据", "basis"),
-    text("条款内容", "clause"),
-    text("公开时限", "time_limit"),
-    text("公开时长", "duration"),
-    text("公开主体", "body"),
-    text("责任处室", "office"),
-    Column(CHANNELS, "channels", _channels, empty=()),
-    text(AUDIENCE, "audience"),
-    text(WAY, "way"),
-    text(LEVEL, "level"),
-    text("备注", "note"),
-)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemDraft:
+    """One line of the catalogue named *catalogue*, as it is typed.
+
+    *position* orders the lines; 0 for a line that has no place yet.
+    """
+
+    catalogue: str = text(CATALOGUE, 200, at="catalogue.title")
+    number: str = code(NUMBER, 20)
+    level_one: str = text(LEVEL_ONE, LONGEST_LEVEL, required=True)
+    level_two: str = text(LEVEL_TWO, LONGEST_LEVEL)
+    content: str = text("公开内容", heading="公开内容（要素）")
+    basis: str = text("公开依据")
+    clause: str = text("条款内容")
+    time_limit: str = text("公开时限", 300)
+    duration: str = text("公开时长", 120)
+    body: str = text("公开主体", 200)
+    office: str = text("责任处室", 120)
+    channels: tuple[str, ...] = declared(CHANNELS, Kind.NAMES, _channels, default=())
+    audience: str = text(AUDIENCE, 120)
+    way: str = text(WAY, 40)
+    level: str = text(LEVEL, 80)
+    note: str = text("备注")
+    position: int = count("次序", in_tables=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRecord(ItemDraft):
+    """A line as it is registered: its catalogue and its first level are there."""
+
+    @property
+    def name(self) -> str:
+        """How the item is called where one line has to do."""
+        return item_name(self.level_one, self.level_two)
+
+
+ITEM_COLUMNS = columns_of(ItemDraft)
 HEADING_OF: Mapping[str, str] = {column.field: column.heading for column in ITEM_COLUMNS}
 
 CHOOSABLE: tuple[str, ...] = tuple(
@@ -256,10 +228,10 @@ def _irregular(record: ItemRecord) -> Iterator[tuple[str, str]]:
         yield "公开时限", f"公开时限“{_short(record.time_limit)}”未识别，不作提醒。"
 
 
-def judge_item_draft(draft: ItemDraft, _calendar: WorkingCalendar, _today: date) -> Judgement:
+def judge_item_draft(draft: ItemDraft, _calendar: WorkingCalendar, today: date) -> Judgement:
     """Judge a line as typed: it needs its catalogue and its first level."""
-    needed = (("catalogue", "请选择所属目录。"), ("level_one", "请填写一级事项。"))
-    missing = [Problem(field, words) for field, words in needed if not getattr(draft, field)]
+    missing = [] if draft.catalogue else [Problem("catalogue", "请选择所属目录。")]
+    missing += unfilled(draft, today)
     if missing:
         return Judgement(tuple(missing))
     return judgement_of(judge_item(item_record(draft)), ITEM_COLUMNS)
@@ -267,12 +239,12 @@ def judge_item_draft(draft: ItemDraft, _calendar: WorkingCalendar, _today: date)
 
 def item_record(draft: ItemDraft) -> ItemRecord:
     """The record of a draft without problems."""
-    return ItemRecord(**{field.name: getattr(draft, field.name) for field in fields(draft)})
+    return ItemRecord(**values_of(draft))
 
 
 def item_draft(record: ItemRecord) -> ItemDraft:
     """A stored line, to be edited."""
-    return ItemDraft(**{field.name: getattr(record, field.name) for field in fields(record)})
+    return ItemDraft(**values_of(record))
 
 
 def _short(words: str, most: int = 20) -> str:

@@ -4,7 +4,7 @@ Knows neither files nor the database.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import chain
@@ -12,20 +12,28 @@ from itertools import chain
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
 from gkapp.domain.participation.law import FORMS_ALSO, GRADES_ALSO, Grade, ReplyForm, ResponseTerm
+from gkapp.domain.records.fields import (
+    Kind,
+    choice,
+    columns_of,
+    declared,
+    flag,
+    moment,
+    required,
+    text,
+    unfilled,
+    values_of,
+)
 from gkapp.domain.records.row_reading import (
     Accepted,
-    Column,
     Judgement,
     Problem,
     RecordRule,
     Rejected,
     broken,
-    choice,
     judged,
     judgement_of,
     read_values,
-    text,
-    yes_or_no,
 )
 from gkapp.domain.text.cells import Cell, CellValue, as_text
 from gkapp.domain.text.labels import choice_reader
@@ -239,64 +247,39 @@ def _first(replies: Sequence[Reply], *, is_conference: bool) -> datetime | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class OpinionRecord:
-    """One public opinion (政务舆情); "" or None where nothing is told.
-
-    *found_at* is when it was found, from which the hours of the answer run.
-    """
-
-    title: str
-    source: str
-    """Where it was heard: a paper, a platform, a hotline."""
-    summary: str
-    found_at: datetime
-    grade: Grade
-    office: str
-    person: str
-    is_exempt: bool
-    """Whether the department need not answer it."""
-    exempt_reason: str
-    replies: tuple[Reply, ...]
-    result: str
-    late_reason: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpinionDraft:
-    """An opinion as typed; see OpinionRecord for what each field means."""
+    """One public opinion (政务舆情) as it is typed; "" or None where nothing is told."""
 
-    title: str = ""
-    source: str = ""
-    summary: str = ""
-    found_at: datetime | None = None
-    grade: Grade | None = Grade.OTHER
-    office: str = ""
-    person: str = ""
-    is_exempt: bool = False
-    exempt_reason: str = ""
-    replies: tuple[Reply, ...] = ()
-    result: str = ""
-    late_reason: str = ""
-    note: str = ""
+    title: str = text("舆情标题", 300, needed=True, required=True)
+    source: str = text("来源渠道", 200)
+    """Where it was heard: a paper, a platform, a hotline."""
+    summary: str = text("舆情概要")
+    found_at: datetime | None = moment("发现时间", needed=True, required=True)
+    """When it was found, from which the hours of the answer run."""
+    grade: Grade | None = choice(
+        "舆情类别", Grade, GRADES_ALSO, default=Grade.OTHER, empty=None, required=True
+    )
+    office: str = text("责任处室", 120)
+    person: str = text("责任人", 80)
+    is_exempt: bool = flag("不需回应")
+    """Whether the department need not answer it."""
+    exempt_reason: str = text("不需回应的理由")
+    replies: tuple[Reply, ...] = declared("回应情况", Kind.PARTS, read_replies, default=())
+    result: str = text("处置结果")
+    late_reason: str = text("逾期说明")
+    note: str = text("备注")
 
 
-OPINION_COLUMNS: tuple[Column, ...] = (
-    text("舆情标题", "title", needed=True, required=True),
-    text("来源渠道", "source"),
-    text("舆情概要", "summary"),
-    Column("发现时间", "found_at", read_moment, None, needed=True, required=True),
-    choice("舆情类别", "grade", Grade, GRADES_ALSO, required=True),
-    text("责任处室", "office"),
-    text("责任人", "person"),
-    yes_or_no("不需回应", "is_exempt"),
-    text("不需回应的理由", "exempt_reason"),
-    Column("回应情况", "replies", read_replies, ()),
-    text("处置结果", "result"),
-    text("逾期说明", "late_reason"),
-    text("备注", "note"),
-)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionRecord(OpinionDraft):
+    """An opinion as it is registered: when it was found, and of what grade it is, is there."""
+
+    found_at: datetime = required()
+    grade: Grade = required()
+
+
+OPINION_COLUMNS = columns_of(OpinionDraft)
 
 _NEVER: tuple[RecordRule[OpinionRecord], ...] = (
     RecordRule(
@@ -349,11 +332,7 @@ def judge_opinion_draft(
     draft: OpinionDraft, _calendar: WorkingCalendar, now: datetime
 ) -> Judgement:
     """Judge what was typed by the rules of the import."""
-    missing = tuple(
-        Problem(column.field, f"请填写{column.heading}。")
-        for column in OPINION_COLUMNS
-        if column.required and not getattr(draft, column.field)
-    )
+    missing = tuple(unfilled(draft, now.date()))
     if missing:
         return Judgement(missing)
     return judgement_of(judge_opinion(opinion_record(draft), now), OPINION_COLUMNS)
@@ -361,12 +340,12 @@ def judge_opinion_draft(
 
 def opinion_record(draft: OpinionDraft) -> OpinionRecord:
     """The record of a draft without problems."""
-    return OpinionRecord(**{each.name: getattr(draft, each.name) for each in fields(draft)})
+    return OpinionRecord(**values_of(draft))
 
 
 def opinion_draft(record: OpinionRecord) -> OpinionDraft:
     """A stored opinion, to be edited."""
-    return OpinionDraft(**{each.name: getattr(record, each.name) for each in fields(record)})
+    return OpinionDraft(**values_of(record))
 
 
 def _wrong_moments(record: OpinionRecord, now: datetime) -> Iterator[tuple[str, str]]:

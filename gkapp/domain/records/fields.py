@@ -204,11 +204,12 @@ def count(
 
 def flag(label: str, **options: Unpack[Options]) -> bool:
     """是 or 否; an empty cell says 否."""
-    words = Vocabulary(("是", "否"), _said_yes)
-    return declared(label, Kind.FLAG, _said_yes, default=False, vocabulary=words, **options)
+    words = Vocabulary(("是", "否"), said_yes)
+    return declared(label, Kind.FLAG, said_yes, default=False, vocabulary=words, **options)
 
 
-def _said_yes(cell: CellValue) -> bool:
+def said_yes(cell: CellValue) -> bool:
+    """Whether a cell says 是; Refused where it says neither that nor 否."""
     if as_text(cell) not in ("是", "否"):
         raise Refused(f"“{as_text(cell)}”不是可选的内容，请填写是或否。")
     return as_text(cell) == "是"

@@ -6,22 +6,11 @@ Knows cells and columns in general; what a register's columns are stands in its 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.text.cells import (
-    Cell,
-    CellFault,
-    CellValue,
-    as_code,
-    as_count,
-    as_day,
-    as_text,
-    says_nothing,
-)
-from gkapp.domain.text.labels import choice_reader
+from gkapp.domain.text.cells import Cell, CellFault, CellValue, as_text, says_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,67 +166,6 @@ class Column:
     past: bool = False
     vocabulary: Vocabulary | None = None
     is_personal: bool = False
-
-
-def text(heading: str, field: str, *, needed: bool = False, required: bool = False) -> Column:
-    """A column of free text."""
-    return Column(heading, field, as_text, needed=needed, required=required)
-
-
-def code(heading: str, field: str) -> Column:
-    """A column of numbers that name something."""
-    return Column(heading, field, as_code)
-
-
-def names(heading: str, field: str) -> Column:
-    """A column of names, several of them parted by 、，； or line breaks."""
-    return Column(heading, field, split_names, empty=())
-
-
-def past_day(heading: str, field: str, *, needed: bool = False, required: bool = False) -> Column:
-    """A column of days that have already been."""
-    return Column(heading, field, as_day, None, needed=needed, required=required, past=True)
-
-
-def any_day(heading: str, field: str) -> Column:
-    """A column of days that may lie in the future."""
-    return Column(heading, field, as_day, None)
-
-
-def count(heading: str, field: str) -> Column:
-    """A column of whole numbers; an empty cell counts as 0."""
-    return Column(heading, field, as_count, 0)
-
-
-def yes_or_no(heading: str, field: str) -> Column:
-    """A column of 是 and 否; an empty cell says 否."""
-    words = Vocabulary(("是", "否"), _said_yes)
-    return Column(heading, field, _said_yes, empty=False, vocabulary=words)
-
-
-def _said_yes(cell: CellValue) -> bool:
-    if as_text(cell) not in ("是", "否"):
-        raise Refused(f"“{as_text(cell)}”不是可选的内容，请填写是或否。")
-    return as_text(cell) == "是"
-
-
-def choice(
-    heading: str,
-    field: str,
-    choices: type[StrEnum],
-    also: Mapping[str, StrEnum],
-    *,
-    required: bool = False,
-) -> Column:
-    """A column of fixed choices, by their values or by the names in *also*; None where empty."""
-
-    member_named = choice_reader(choices, also)
-
-    def read(cell: CellValue) -> StrEnum:
-        return member_named(as_text(cell))
-
-    words = Vocabulary(tuple(member.value for member in choices), member_named)
-    return Column(heading, field, read, None, needed=required, required=required, vocabulary=words)
 
 
 def split_names(cell: CellValue) -> tuple[str, ...]:

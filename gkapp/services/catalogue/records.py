@@ -16,6 +16,7 @@ from gkapp.domain.catalogue.items import (
     CHOOSABLE,
     STEP,
     CatalogueKind,
+    ItemDraft,
     ItemRecord,
     between,
     columns_shown,
@@ -24,18 +25,16 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.exchange.sheets.export import SheetCell, TableSheet, write_table_sheets
-from gkapp.models.audit.recording import Values, add_rows
+from gkapp.models.audit.recording import add_rows
 from gkapp.models.catalogue import Catalogue, CatalogueItem
 from gkapp.models.database import Database
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.records.exports import Export
 from gkapp.services.records.output_places import check_places
+from gkapp.services.records.row_mapping import RowMapping
 from gkapp.services.records.upsert import rows_by, upsert_row
 
-_TEXTS = (
-    "number", "level_one", "level_two", "content", "basis", "clause", "time_limit", "duration",
-    "body", "office", "audience", "way", "level", "note", "position",
-)  # fmt: skip
+_OWN = RowMapping(ItemDraft, CatalogueItem)
 LONGEST_TITLE = 200
 
 
@@ -48,8 +47,7 @@ def stored_items(session: Session, ids: Collection[int]) -> list[Existing[ItemRe
 
 def record_of(row: CatalogueItem, catalogue: str) -> ItemRecord:
     """A stored line as a record."""
-    texts = {name: getattr(row, name) for name in _TEXTS}
-    return ItemRecord(catalogue=catalogue, channels=channels_of(row.channels), **texts)
+    return ItemRecord(catalogue=catalogue, **_OWN.read(row))
 
 
 def channels_of(stored: str) -> tuple[str, ...]:
@@ -93,7 +91,7 @@ def place_items(session: Session, records: list[ItemRecord]) -> list[ItemRecord]
 def add_items(session: Session, records: Sequence[ItemRecord]) -> list[int]:
     """Insert *records*, which have their places, by one statement."""
     ids = {row.title: row.id for row in session.scalars(select(Catalogue))}
-    rows = [{**_values(record), "catalogue_id": ids[record.catalogue]} for record in records]
+    rows = [{**_OWN.values_of(record), "catalogue_id": ids[record.catalogue]} for record in records]
     return add_rows(session, CatalogueItem, rows)
 
 
@@ -106,7 +104,7 @@ def change_item(session: Session, item_id: int, record: ItemRecord) -> None:
     if row is not None and row.catalogue_id != catalogue.id:
         (position,) = _positions(session, catalogue.id, [record.level_one])
         record = replace(record, position=position)
-    values = {**_values(record), "catalogue_id": catalogue.id}
+    values = {**_OWN.values_of(record), "catalogue_id": catalogue.id}
     upsert_row(session, CatalogueItem, {"id": item_id}, values)
 
 
@@ -125,11 +123,6 @@ def free_place(session: Session, catalogue_id: int, behind: int) -> int:
     places = _places(session, catalogue_id)
     # Nothing stands between the last place of old and the first of now: half way before it is free.
     return places[at] + STEP // 2 if at >= 0 else places[0] - STEP // 2
-
-
-def _values(record: ItemRecord) -> Values:
-    texts: Values = {name: getattr(record, name) for name in _TEXTS}
-    return {**texts, "channels": "\n".join(record.channels)}
 
 
 def _catalogue_named(session: Session, title: str) -> Catalogue | None:

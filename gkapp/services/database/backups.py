@@ -22,12 +22,12 @@ from gkapp.files import naming_failed_writes, replacing
 from gkapp.models.audit.recording import FIRST_HASH
 from gkapp.models.audit.trail import Action
 from gkapp.models.database import Database
-from gkapp.models.department import Setting
 from gkapp.models.file import backup as copying
 from gkapp.models.file.backup import BackupReport
 from gkapp.models.file.verification import Step, Verification, unwatched
 from gkapp.models.file.verification import verify as verify_file
 from gkapp.services.department.particulars import unit_of
+from gkapp.services.records.settings import all_chosen_in, choose_in
 
 NAME = "密钥恢复单"
 
@@ -102,10 +102,8 @@ def confirm_sheet_kept(db: Database) -> None:
 def sheet_standing(db: Database) -> SheetStanding:
     """How it stands with the recovery sheet of *db*."""
     with db.read() as session:
-        found = session.execute(select(Setting.key, Setting.value).where(
-            Setting.key.in_((_MADE, _KEPT))
-        ))  # fmt: skip
-        days = {key: datetime.fromisoformat(value).date() for key, value in found}
+        found = all_chosen_in(session, (_MADE, _KEPT))
+    days = {key: datetime.fromisoformat(value).date() for key, value in found.items()}
     return SheetStanding(days.get(_MADE), days.get(_KEPT), sheets_beside(db.path))
 
 
@@ -125,11 +123,7 @@ def remove_sheet(sheet: Path) -> None:
 
 def _set(db: Database, title: str, key: str) -> None:
     with db.write(title, is_undoable=False) as session:
-        setting = session.scalar(select(Setting).filter_by(key=key))
-        if setting is None:
-            setting = Setting(key=key)
-            session.add(setting)
-        setting.value = db.now().isoformat(timespec="seconds")
+        choose_in(session, key, db.now().isoformat(timespec="seconds"))
 
 
 FOLDER = "备份"

@@ -8,7 +8,7 @@ from gkapp.domain.requests.clock.life import ClockSettings
 from gkapp.exchange.law.rules import time_limits
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import ActionResult, Topic
-from gkapp.services.records.document_fonts import choose_in, chosen_in
+from gkapp.services.records.settings import choose_in, chosen_in
 
 CORRECTION_REPLY_DAYS = "correction_reply_days"
 

@@ -29,7 +29,7 @@ from gkapp.models.database import Database
 from gkapp.models.department import Department
 from gkapp.models.requests import Letter, NumberSeries, Request
 from gkapp.services.records.action_result import ActionResult, Topic
-from gkapp.services.records.document_fonts import choose_in, chosen_in
+from gkapp.services.records.settings import choose_in, chosen_in
 
 _PATTERN = "request_number"
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.ledger.authorship import aliases_in
 from gkapp.models.department import Department
-from gkapp.services.records.document_fonts import chosen_in
+from gkapp.services.records.settings import chosen_in
 
 ALIASES = "department_aliases"
 """The key of the setting."""

@@ -15,7 +15,7 @@ from gkapp.models.department import Department, Office, Person
 from gkapp.services.department.own_names import ALIASES, own_names_in, written_aliases
 from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.derived_values import refresh_derived
-from gkapp.services.records.document_fonts import choose_in
+from gkapp.services.records.settings import choose_in
 
 RowT = TypeVar("RowT", Office, Person)
 

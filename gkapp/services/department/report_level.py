@@ -10,7 +10,7 @@ from gkapp.domain.report.checks.publication import advised_day, last_day_to_publ
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
 from gkapp.services.records.action_result import ActionResult, Topic
-from gkapp.services.records.document_fonts import choose_in, chosen_in
+from gkapp.services.records.settings import choose_in, chosen_in
 
 _LEVEL = "report.level"
 

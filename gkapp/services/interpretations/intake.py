@@ -1,10 +1,8 @@
 """How interpretations come into their register: one by one as they are entered, and by the file."""
 
-from collections.abc import Collection
 from functools import partial
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.duty import duty_of
@@ -18,7 +16,6 @@ from gkapp.domain.interpretations.record import (
     judge_interpretation_draft,
     read_interpretation_row,
 )
-from gkapp.domain.records.imports.matching import Existing
 from gkapp.exchange.law.rules import interpretation_law
 from gkapp.models.database import Database
 from gkapp.models.interpretations import Interpretation
@@ -28,14 +25,14 @@ from gkapp.services.interpretations.records import (
     add_interpretations,
     change_interpretation,
     joined_to_ledger,
-    record_of,
     stored_interpretations,
+    told_by_ledger,
 )
 from gkapp.services.interpretations.register import INTERPRETATIONS
 from gkapp.services.ledger.records import stored_entries
 from gkapp.services.records.exports import RegisterExport
 from gkapp.services.records.record_actions import RecordActions, on_the_day
-from gkapp.services.records.register_import import Judge, RegisterImport
+from gkapp.services.records.register_import import Judge, RegisterImport, all_stored
 
 
 def draft_for(db: Database, entry_id: int) -> InterpretationDraft:
@@ -55,12 +52,12 @@ def draft_for(db: Database, entry_id: int) -> InterpretationDraft:
         document = known.record
         rules = interpretation_law().duties
         duty = duty_of(unit, document.makers, document.lead, document.office, rules, aliases)
-        blank = Interpretation(
-            entry_id=entry_id, title=entry.title, is_exempt=False, exempt_reason="", person="",
-            drafting_office=entry.office, interpreter=duty.interpreter, outline="", forms="",
-            channels="", speaker="", signer="", late_reason="", note="",
-        )  # fmt: skip
-        return interpretation_draft(record_of(blank, entry))
+        return InterpretationDraft(
+            entry_id=entry_id,
+            drafting_office=entry.office,
+            interpreter=duty.interpreter,
+            **told_by_ledger(entry),
+        )
 
 
 def interpretation_of(db: Database, entry_id: int) -> int | None:
@@ -73,19 +70,13 @@ def _judge(db: Database) -> Judge[InterpretationRecord]:
     return partial(read_interpretation_row, today=db.now().date())
 
 
-def _known(
-    session: Session, _records: Collection[InterpretationRecord]
-) -> list[Existing[InterpretationRecord]]:
-    return stored_interpretations(session, session.scalars(select(Interpretation.id)).all())
-
-
 INTERPRETATION_IMPORT: RegisterImport[InterpretationRecord] = RegisterImport(
     of=INTERPRETATIONS,
     name="政策解读",
     register=interpretation_register,
     judge=_judge,
     stored=stored_interpretations,
-    known=_known,
+    known=all_stored(Interpretation, stored_interpretations),
     add=add_interpretations,
     change=change_interpretation,
     complete=joined_to_ledger,

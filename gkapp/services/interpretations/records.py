@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.material import Material, MaterialForm, first_release
-from gkapp.domain.interpretations.record import InterpretationRecord
+from gkapp.domain.interpretations.record import InterpretationDraft, InterpretationRecord
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.text.numbers import code_key
 from gkapp.exchange.law.rules import interpretation_law
@@ -21,10 +22,10 @@ from gkapp.models.interpretations import (
 )
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.interpretations.parts import materials_by
+from gkapp.services.records.row_mapping import RowMapping
 from gkapp.services.records.upsert import batches, rows_by, upsert_row
 
-PARTING = "\n"
-"""Between the names that stand in one column."""
+_OWN = RowMapping(InterpretationDraft, Interpretation)
 
 
 def stored_interpretations(
@@ -52,33 +53,19 @@ def stored_interpretations(
 
 def record_of(row: Interpretation, entry: LedgerEntry | None) -> InterpretationRecord:
     """What a stored interpretation says; of its document the ledger says it, where it can."""
-    signed = entry and (entry.signed_on or entry.formed_on)
-    public = entry and (entry.disclosed_on or entry.published_on)
-    return InterpretationRecord(
-        title=entry.title if entry else row.title,
-        document_no=entry.document_no if entry else "",
-        is_exempt=row.is_exempt,
-        exempt_reason=row.exempt_reason,
-        document_submitted_on=row.document_submitted_on,
-        document_signed_on=signed or row.document_signed_on,
-        document_published_on=public or row.document_published_on,
-        drafting_office=row.drafting_office,
-        interpreter=row.interpreter,
-        person=row.person,
-        outline=row.outline,
-        forms=_split(row.forms),
-        channels=_split(row.channels),
-        planned_on=row.planned_on,
-        speaker=row.speaker,
-        organised_on=row.organised_on,
-        submitted_on=row.submitted_on,
-        signed_on=row.signed_on,
-        signer=row.signer,
-        deployed_on=row.deployed_on,
-        late_reason=row.late_reason,
-        note=row.note,
-        entry_id=row.entry_id,
-    )
+    told = {} if entry is None else told_by_ledger(entry)
+    known = {name: value for name, value in told.items() if value}
+    return InterpretationRecord(**_OWN.read(row) | known)
+
+
+def told_by_ledger(entry: LedgerEntry) -> dict[str, Any]:
+    """What the ledger says of a document that is interpreted, by the fields of a record."""
+    return {
+        "title": entry.title,
+        "document_no": entry.document_no,
+        "document_signed_on": entry.signed_on or entry.formed_on,
+        "document_published_on": entry.disclosed_on or entry.published_on,
+    }
 
 
 def material_in(row: InterpretationMaterial) -> Material:
@@ -177,10 +164,6 @@ def _title_key(title: str) -> str:
     return f"题{code_key(title)}"
 
 
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(filter(None, text.split(PARTING)))
-
-
 def _elements_by(session: Session, ids: Collection[int]) -> defaultdict[int, list[str]]:
     """The elements that are there, in the order in which the rules name them."""
     found: defaultdict[int, list[str]] = defaultdict(list)
@@ -196,31 +179,7 @@ def _elements_by(session: Session, ids: Collection[int]) -> defaultdict[int, lis
 
 
 def _values(record: InterpretationRecord) -> Values:
-    return {
-        "entry_id": record.entry_id,
-        "title": record.title,
-        "is_exempt": record.is_exempt,
-        "exempt_reason": record.exempt_reason,
-        "drafting_office": record.drafting_office,
-        "interpreter": record.interpreter,
-        "person": record.person,
-        "outline": record.outline,
-        "forms": PARTING.join(record.forms),
-        "channels": PARTING.join(record.channels),
-        "planned_on": record.planned_on,
-        "speaker": record.speaker,
-        "organised_on": record.organised_on,
-        "submitted_on": record.submitted_on,
-        "signed_on": record.signed_on,
-        "signer": record.signer,
-        "deployed_on": record.deployed_on,
-        "document_submitted_on": record.document_submitted_on,
-        "document_signed_on": record.document_signed_on,
-        "document_published_on": record.document_published_on,
-        "late_reason": record.late_reason,
-        "note": record.note,
-        "released_on": first_release(record.materials or ()),
-    }
+    return {**_OWN.values_of(record), "released_on": first_release(record.materials or ())}
 
 
 def _sync_parts(session: Session, row_id: int, record: InterpretationRecord) -> None:

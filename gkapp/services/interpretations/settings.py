@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar.working_days import FIRST_YEAR
@@ -12,8 +11,8 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.status import LONGEST_RELEASE
 from gkapp.exchange.law.rules import interpretation_law
 from gkapp.models.database import Database
-from gkapp.models.department import Setting
 from gkapp.services.records.action_result import ActionResult, Topic
+from gkapp.services.records.settings import all_chosen_in, choose_in
 
 _DAYS, _SHARE, _OTHERS, _SINCE = (
     "interpretation_days", "interpretation_excerpt_share", "interpretation_wants_others",
@@ -49,8 +48,7 @@ def interpretation_settings_of(db: Database) -> InterpretationSettings:
 def interpretation_settings_in(session: Session) -> InterpretationSettings:
     """The same within an open session."""
     keys = (_DAYS, _SHARE, _OTHERS, _SINCE)
-    rows = session.execute(select(Setting.key, Setting.value).where(Setting.key.in_(keys)))
-    chosen = {key: int(value) for key, value in rows}
+    chosen = {key: int(value) for key, value in all_chosen_in(session, keys).items()}
     law = interpretation_law()
     return InterpretationSettings(
         days=chosen.get(_DAYS, law.days),
@@ -71,14 +69,8 @@ def change_interpretation_settings(db: Database, wanted: InterpretationSettings)
         _SINCE: wanted.since_year,
     }
     with db.write("修改政策解读设置") as session:
-        rows = session.scalars(select(Setting).where(Setting.key.in_(values)))
-        stored = {row.key: row for row in rows}
         for key, value in values.items():
-            row = stored.get(key)
-            if row is None:
-                row = Setting(key=key)
-                session.add(row)
-            row.value = str(value)
+            choose_in(session, key, str(value))
     topics = frozenset({Topic.DEPARTMENT, Topic.INTERPRETATIONS})
     return ActionResult(topics, "政策解读设置已保存。")
 

@@ -34,11 +34,12 @@ from gkapp.exchange.law.rules import validity_terms
 from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.base import Record
 from gkapp.models.database import Database
-from gkapp.models.department import Department, Setting
+from gkapp.models.department import Department
 from gkapp.models.ledger import DocumentReview, LedgerBody, LedgerEntry, Publication, SourceKey
 from gkapp.services.department.own_names import own_names_in
 from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.row_mapping import RowMapping
+from gkapp.services.records.settings import all_chosen_in, choose_in, chosen_in
 from gkapp.services.records.upsert import batches, rows_by, upsert_row
 
 INDEX_PATTERN = "ledger_index_pattern"
@@ -77,7 +78,7 @@ def validity_terms_of(db: Database) -> ValidityTerms:
 
 def validity_terms_in(session: Session) -> ValidityTerms:
     """The same within an open session."""
-    chosen = _settings(session, _TERM_KEYS.values())
+    chosen = all_chosen_in(session, _TERM_KEYS.values())
     usual = asdict(validity_terms())
     return ValidityTerms(
         **{name: int(chosen.get(key, usual[name])) for name, key in _TERM_KEYS.items()}
@@ -114,9 +115,9 @@ def change_ledger_choices(db: Database, choices: LedgerChoices) -> ActionResult:
     if problems := judge_choices(choices):
         raise Refused(problems[0].text)
     with db.write("修改公开台账设置") as session:
-        _put(session, INDEX_PATTERN, choices.index_pattern.strip())
+        choose_in(session, INDEX_PATTERN, choices.index_pattern.strip())
         for name, key in _TERM_KEYS.items():
-            _put(session, key, str(getattr(choices, name)))
+            choose_in(session, key, str(getattr(choices, name)))
     return ActionResult(_CONCERNED, "公开台账设置已保存。")
 
 
@@ -144,20 +145,8 @@ def next_index_no(session: Session, year: int) -> str:
 
 
 def _pattern_in(session: Session) -> str:
-    return _settings(session, (INDEX_PATTERN,)).get(INDEX_PATTERN, USUAL_PATTERN)
-
-
-def _settings(session: Session, keys: Iterable[str]) -> Mapping[str, str]:
-    rows = session.execute(select(Setting.key, Setting.value).where(Setting.key.in_(keys)))
-    return {row.key: row.value for row in rows}
-
-
-def _put(session: Session, key: str, value: str) -> None:
-    setting = session.scalar(select(Setting).filter_by(key=key))
-    if setting is None:
-        setting = Setting(key=key)
-        session.add(setting)
-    setting.value = value
+    chosen = chosen_in(session, INDEX_PATTERN)
+    return USUAL_PATTERN if chosen is None else chosen
 
 
 _OWN = RowMapping(LedgerDraft, LedgerEntry)

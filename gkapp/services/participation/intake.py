@@ -4,9 +4,6 @@ from collections.abc import Collection
 from datetime import date
 from functools import partial
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.participation.decision import (
     DecisionDraft,
@@ -26,7 +23,6 @@ from gkapp.domain.participation.opinion import (
     read_opinion_row,
     reply_line,
 )
-from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.records.row_reading import Judgement
 from gkapp.exchange.law.rules import voices_law
 from gkapp.models.database import Database
@@ -46,7 +42,7 @@ from gkapp.services.participation.register import DECISIONS, OPINIONS
 from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.exports import RegisterExport
 from gkapp.services.records.record_actions import RecordActions, on_the_day
-from gkapp.services.records.register_import import Judge, RegisterImport
+from gkapp.services.records.register_import import Judge, RegisterImport, all_stored
 from gkapp.services.records.removal import remove_with_children
 
 
@@ -72,25 +68,13 @@ def _judge_decision(draft: DecisionDraft, _calendar: WorkingCalendar, today: dat
     return judge_decision_draft(draft, voices_law(), today)
 
 
-def _known_opinions(
-    session: Session, _records: Collection[OpinionRecord]
-) -> list[Existing[OpinionRecord]]:
-    return stored_opinions(session, session.scalars(select(OpinionResponse.id)).all())
-
-
-def _known_decisions(
-    session: Session, _records: Collection[DecisionRecord]
-) -> list[Existing[DecisionRecord]]:
-    return stored_decisions(session, session.scalars(select(DecisionConsultation.id)).all())
-
-
 OPINION_IMPORT: RegisterImport[OpinionRecord] = RegisterImport(
     of=OPINIONS,
     name="舆情回应",
     register=opinion_register,
     judge=_judge_opinions,
     stored=stored_opinions,
-    known=_known_opinions,
+    known=all_stored(OpinionResponse, stored_opinions),
     add=add_opinions,
     change=change_opinion,
 )
@@ -100,7 +84,7 @@ DECISION_IMPORT: RegisterImport[DecisionRecord] = RegisterImport(
     register=decision_register,
     judge=_judge_decisions,
     stored=stored_decisions,
-    known=_known_decisions,
+    known=all_stored(DecisionConsultation, stored_decisions),
     add=add_decisions,
     change=change_decision,
     complete=joined_to_documents,

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.participation.law import Grade, ReplyForm
+from gkapp.domain.participation.law import ReplyForm
 from gkapp.domain.participation.opinion import (
     OpinionDraft,
     OpinionRecord,
@@ -21,7 +21,10 @@ from gkapp.domain.text.moments import moment_of, moment_text
 from gkapp.exchange.law.rules import voices_law
 from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.participation import OpinionReply, OpinionResponse
+from gkapp.services.records.row_mapping import RowMapping
 from gkapp.services.records.upsert import batches, rows_by, upsert_row
+
+_OWN = RowMapping(OpinionDraft, OpinionResponse)
 
 
 def stored_opinions(session: Session, ids: Collection[int]) -> list[Existing[OpinionRecord]]:
@@ -79,21 +82,7 @@ def _replies_by(session: Session, ids: Collection[int]) -> defaultdict[int, list
 
 
 def _record_of(row: OpinionResponse, replies: tuple[Reply, ...]) -> OpinionRecord:
-    return OpinionRecord(
-        title=row.title,
-        source=row.source,
-        summary=row.summary,
-        found_at=datetime.fromisoformat(row.found_at),
-        grade=Grade(row.grade),
-        office=row.office,
-        person=row.person,
-        is_exempt=row.is_exempt,
-        exempt_reason=row.exempt_reason,
-        replies=replies,
-        result=row.result,
-        late_reason=row.late_reason,
-        note=row.note,
-    )
+    return OpinionRecord(**_OWN.read(row), replies=replies)
 
 
 def _reply_in(row: OpinionReply) -> Reply:
@@ -107,18 +96,7 @@ def _values(record: OpinionRecord) -> Values:
     response = response_of(record, record.found_at)
     assert response is not None
     return {
-        "title": record.title,
-        "source": record.source,
-        "summary": record.summary,
-        "found_at": moment_text(record.found_at),
-        "grade": record.grade.value,
-        "office": record.office,
-        "person": record.person,
-        "is_exempt": record.is_exempt,
-        "exempt_reason": record.exempt_reason,
-        "result": record.result,
-        "late_reason": record.late_reason,
-        "note": record.note,
+        **_OWN.values_of(record),
         "due_at": moment_text(response.due),
         "answered_at": moment_text(response.answered_at),
     }

@@ -9,6 +9,7 @@ from gkapp.services.participation.list import CLOSED, OPEN, OVERDUE, WAITING, Vo
 from gkapp.services.participation.register import OPINIONS
 from gkapp.services.records.action_result import (
     MOST_OF_A_KIND,
+    SOON_DAYS,
     Pressure,
     TodayItem,
     TodayPart,
@@ -16,9 +17,6 @@ from gkapp.services.records.action_result import (
     the_rest,
 )
 from gkapp.services.records.list_query import ALL, ListQuery, rows_in_order
-
-_SOON = timedelta(days=3)
-"""How long before its last day the material of a hearing is told of."""
 
 
 def _items(db: Database) -> Iterator[TodayItem]:
@@ -41,7 +39,7 @@ def _items(db: Database) -> Iterator[TodayItem]:
     closed_rows = _first(source, closed)
     for row in (*_first(source, opened), *closed_rows):
         by = row.asking.deliver_by if row.asking else None
-        if by is not None and by <= today + _SOON:
+        if by is not None and by <= today + timedelta(days=SOON_DAYS):
             yield TodayItem(
                 Pressure.OVERDUE if by < today else Pressure.SOON,
                 f"{by} 前送达",

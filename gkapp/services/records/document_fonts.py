@@ -7,29 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from gkapp.documents.blocks import FontRole
 from gkapp.documents.fonts import FontSet, find_fonts
 from gkapp.documents.pdf.fonts import PdfFonts
 from gkapp.domain.errors import Refused
-from gkapp.models.department import Setting
-
-
-def chosen_in(session: Session, key: str) -> str | None:
-    """What was chosen; None where nothing was."""
-    return session.scalar(select(Setting.value).filter_by(key=key))
-
-
-def choose_in(session: Session, key: str, value: str) -> None:
-    """Choose *value* from now on."""
-    setting = session.scalar(select(Setting).filter_by(key=key))
-    if setting is None:
-        setting = Setting(key=key)
-        session.add(setting)
-    setting.value = value
-
 
 SAMPLE = "政府信息公开工作年度报告 2026"
 """What a file must have a character for to be a typeface of official documents."""

@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from gkapp.domain.catalogue.items import HEADING_OF, columns_shown
+from gkapp.domain.catalogue.items import HEADING_OF, ItemDraft, columns_shown
+from gkapp.domain.interpretations.record import InterpretationDraft
 from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.participation.decision import DecisionDraft
+from gkapp.domain.participation.opinion import OpinionDraft
 from gkapp.domain.records.fields import declarations, labels_at
 from gkapp.domain.records.personal_data import masked
 from gkapp.domain.remedies.record import RemedyDraft
@@ -112,6 +114,9 @@ _DECLARED: Mapping[str, Sequence[tuple[type, str]]] = {
     "extension": ((RequestDraft, "extension"),),
     "remedy": ((RemedyDraft, ""),),
     "ledger_entry": ((LedgerDraft, ""),),
+    "catalogue_item": ((ItemDraft, ""),),
+    "interpretation": ((InterpretationDraft, ""),),
+    "opinion_response": ((OpinionDraft, ""),),
     "decision_consultation": ((DecisionDraft, ""),),
     "source_key": ((LedgerDraft, "source"),),
 }
@@ -181,33 +186,12 @@ _OF_TABLE = {
         "file_name": "文件", "checked_at": "检查时间", "person": "检查人", "findings": "检查结果",
     },
     "catalogue": {"title": "目录", "kind": "目录种类", "columns": "显示的栏目"},
-    "catalogue_item": {
-        "number": "序号", "level_one": "一级事项", "level_two": "二级事项",
-        "content": "公开内容", "basis": "公开依据", "clause": "条款内容",
-        "time_limit": "公开时限", "duration": "公开时长", "body": "公开主体",
-        "office": "责任处室", "channels": "公开渠道和载体", "audience": "公开对象",
-        "way": "公开方式", "level": "公开层级",
-    },
     "guide_section": {"heading": "标题"},
-    "interpretation": {
-        "title": "解读的文件", "is_exempt": "不需解读", "exempt_reason": "不需解读的理由",
-        "drafting_office": "起草处室", "interpreter": "解读单位", "person": "责任人",
-        "outline": "解读提纲", "forms": "解读形式", "channels": "解读渠道",
-        "planned_on": "计划发布日期", "speaker": "解读人", "organised_on": "方案制定日期",
-        "submitted_on": "解读材料报批日期", "signed_on": "解读材料签发日期", "signer": "审签人",
-        "deployed_on": "发布部署日期", "document_submitted_on": "文件报批日期",
-        "document_signed_on": "文件签发日期", "document_published_on": "文件公布日期",
-        "late_reason": "逾期说明", "released_on": "首次发布日期",
-    },
+    "interpretation": {"released_on": "首次发布日期"},
     "interpretation_material": {
         "form": "形式", "author": "作者", "channel": "发布渠道", "address": "网址",
         "released_on": "发布日期", "copied_share": "与文件相同的句子（%）",
         "compared_with": "比对的文件",
-    },
-    "opinion_response": {
-        "title": "舆情标题", "source": "来源渠道", "summary": "舆情概要", "found_at": "发现时间",
-        "grade": "舆情类别", "office": "责任处室", "person": "责任人", "is_exempt": "不需回应",
-        "exempt_reason": "不需回应的理由", "result": "处置结果", "late_reason": "逾期说明",
     },
     "opinion_reply": {
         "made_at": "回应时间", "form": "回应形式", "address": "渠道或网址", "speaker": "回应人",

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.records.imports.matching import Existing
@@ -14,6 +15,7 @@ from gkapp.domain.records.imports.plan import ImportPlan, plan_import
 from gkapp.domain.records.row_reading import Accepted, Rejected
 from gkapp.domain.text.cells import Cell
 from gkapp.exchange.sheets.registers import Sheet
+from gkapp.models.base import Record
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.register import RecordT, Register
@@ -68,6 +70,13 @@ def as_they_are(_session: Session, records: list[RecordT]) -> list[RecordT]:
     return records
 
 
+def all_stored(
+    table: type[Record], stored: Callable[[Session, Collection[int]], list[Existing[RecordT]]]
+) -> Callable[[Session, Collection[RecordT]], list[Existing[RecordT]]]:
+    """Every record of *table*, whatever the rows of a file say: for registers that stay small."""
+    return lambda session, _records: stored(session, session.scalars(select(table.id)).all())
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterImport(Generic[RecordT]):
     """How one kind of table comes in."""
@@ -82,6 +91,7 @@ class RegisterImport(Generic[RecordT]):
     stored: Callable[[Session, Collection[int]], list[Existing[RecordT]]]
     """The records of these ids."""
     known: Callable[[Session, Collection[RecordT]], list[Existing[RecordT]]]
+    """Those that rows of a file could speak of."""
     add: Callable[[Session, Sequence[RecordT]], list[int]]
     change: Callable[[Session, int, RecordT], None]
     complete: Callable[[Session, list[RecordT]], list[RecordT]] = as_they_are

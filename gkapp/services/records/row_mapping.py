@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from gkapp.domain.records.fields import Declaration, Kind, declarations, fields_at, searched_fields
+from gkapp.domain.text.moments import moment_of, moment_text
 from gkapp.models.audit.recording import Values
 from gkapp.models.base import Record
 
@@ -17,7 +18,8 @@ class RowMapping:
     """The fields of *kind* that are stored at *place*, whose rows are those of *table*.
 
     What is declared of a field says how: a choice is stored by its value, and nothing chosen, or a
-    count of 0, as None where the column takes it. Fields *besides* are left to the caller.
+    count of 0, as None where the column takes it; a moment is stored in ISO's form. Fields
+    *besides* are left to the caller.
     """
 
     def __init__(
@@ -66,6 +68,8 @@ def _turns(said: Declaration, *, is_nullable: bool) -> tuple[_Turn, _Turn]:
         return partial(_named, None if is_nullable else ""), partial(_chosen, said.choices)
     if said.kind is Kind.NAMES:
         return PARTING.join, _parted
+    if said.kind is Kind.MOMENT:
+        return moment_text, moment_of
     if said.kind is Kind.COUNT and is_nullable:
         return _or_none, _or_zero
     return _same, _same

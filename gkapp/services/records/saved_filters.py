@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from gkapp.models.database import Database
-from gkapp.services.records.document_fonts import choose_in, chosen_in
+from gkapp.services.records.settings import choose_in, chosen_in
 
 _KEY = "saved_filters:{}"
 

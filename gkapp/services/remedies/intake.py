@@ -1,15 +1,10 @@
 """How reconsiderations and lawsuits come into their register: one by one, and by the file."""
 
-from collections.abc import Collection
 from datetime import date
 from functools import partial
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.records.drafts import judge_remedy_draft, remedy_draft, remedy_record
-from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.records.register_identity import remedy_register
 from gkapp.domain.records.row_reading import Judgement
 from gkapp.domain.remedies.intake import read_remedy_row
@@ -18,7 +13,7 @@ from gkapp.models.database import Database
 from gkapp.models.requests import Remedy
 from gkapp.services.records.exports import RegisterExport
 from gkapp.services.records.record_actions import RecordActions, on_the_day
-from gkapp.services.records.register_import import Judge, RegisterImport
+from gkapp.services.records.register_import import Judge, RegisterImport, all_stored
 from gkapp.services.remedies.records import (
     add_remedies,
     change_remedy,
@@ -32,12 +27,6 @@ def _judge_rows(db: Database) -> Judge[RemedyRecord]:
     return partial(read_remedy_row, decisions=decisions_of(db), today=db.now().date())
 
 
-def _known_remedies(
-    session: Session, _records: Collection[RemedyRecord]
-) -> list[Existing[RemedyRecord]]:
-    return stored_remedies(session, session.scalars(select(Remedy.id)).all())
-
-
 def _judge_draft(draft: RemedyDraft, _calendar: WorkingCalendar, today: date) -> Judgement:
     return judge_remedy_draft(draft, today)
 
@@ -48,7 +37,7 @@ REMEDY_IMPORT: RegisterImport[RemedyRecord] = RegisterImport(
     register=remedy_register,
     judge=_judge_rows,
     stored=stored_remedies,
-    known=_known_remedies,
+    known=all_stored(Remedy, stored_remedies),
     add=add_remedies,
     change=change_remedy,
 )

@@ -24,8 +24,8 @@ from gkapp.models.database import Database
 from gkapp.models.department import Setting
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.records.action_result import ActionResult, Topic
-from gkapp.services.records.document_fonts import choose_in, chosen_in
 from gkapp.services.records.row_mapping import RowMapping
+from gkapp.services.records.settings import choose_in, chosen_in
 from gkapp.services.records.upsert import rows_by, upsert_row
 from gkapp.services.remedies.instances import instance_of
 

@@ -4,7 +4,7 @@ from gkapp.domain.report.names import USUAL_PATTERN, file_name, name_pattern
 from gkapp.models.database import Database
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.records.action_result import ActionResult, Topic
-from gkapp.services.records.document_fonts import choose_in, chosen_in
+from gkapp.services.records.settings import choose_in, chosen_in
 from gkapp.services.report.locks import newest_version
 
 _PATTERN = "report.file_name"

@@ -22,9 +22,16 @@ from gkapp.documents.word.writing import write_docx
 from gkapp.domain.catalogue.items import CatalogueKind, ItemRecord
 
 ITEM = ItemRecord(
-    "目录", "机构职能", "领导信息", "1", content="姓名\n分工", channels=("政府网站", "政府公报"),
-    audience="全社会、特定群体（申请人）", way="主动", level="县级",
-)  # fmt: skip
+    catalogue="目录",
+    level_one="机构职能",
+    level_two="领导信息",
+    number="1",
+    content="姓名\n分工",
+    channels=("政府网站", "政府公报"),
+    audience="全社会、特定群体（申请人）",
+    way="主动",
+    level="县级",
+)
 ITEMS = (
     ITEM,
     replace(ITEM, level_two="内设机构", number="2", audience="全社会", level="县级、乡、村级"),

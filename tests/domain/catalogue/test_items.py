@@ -31,8 +31,16 @@ ROW = {
     "公开内容（要素）": "姓名、分工", "公开时限": "20个工作日内",
     "公开渠道和载体": "■政府网站 □政府公报", "公开方式": "主动", "备注": "/",
 }  # fmt: skip
-ITEM = ItemRecord("基本目录", "机构职能", "领导信息", "1", content="姓名、分工",
-                  time_limit="20个工作日内", channels=("政府网站",), way="主动")  # fmt: skip
+ITEM = ItemRecord(
+    catalogue="基本目录",
+    level_one="机构职能",
+    level_two="领导信息",
+    number="1",
+    content="姓名、分工",
+    time_limit="20个工作日内",
+    channels=("政府网站",),
+    way="主动",
+)
 
 
 def read(**cells):

@@ -7,25 +7,28 @@ from enum import StrEnum
 import pytest
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.records.fields import (
+    any_day,
+    choice,
+    code,
+    columns_of,
+    count,
+    flag,
+    names,
+    past_day,
+    text,
+)
 from gkapp.domain.records.row_reading import (
     Accepted,
     CellProblem,
     CellWarning,
     RecordRule,
     Rejected,
-    any_day,
     broken,
-    choice,
-    code,
-    count,
     days_out_of_order,
     judged,
-    names,
-    past_day,
     read_values,
     split_names,
-    text,
-    yes_or_no,
 )
 from gkapp.domain.text.cells import CellFault
 
@@ -41,15 +44,18 @@ class Thing:
     ended: date | None = None
 
 
-COLUMNS = (
-    text("名称", "name", required=True),
-    code("编号", "code"),
-    names("机关", "bodies"),
-    past_day("开始", "begun"),
-    any_day("结束", "ended"),
-    count("天数", "days"),
-    choice("大小", "size", Size, {"巨大": Size.BIG}),
-)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThingDraft:
+    name: str = text("名称", required=True)
+    code: str = code("编号")
+    bodies: tuple[str, ...] = names("机关")
+    begun: date | None = past_day("开始")
+    ended: date | None = any_day("结束")
+    days: int = count("天数")
+    size: Size | None = choice("大小", Size, {"巨大": Size.BIG})
+
+
+COLUMNS = columns_of(ThingDraft)
 TODAY = date(2026, 3, 4)
 
 
@@ -150,8 +156,13 @@ def test_rules_and_verdicts():
     assert judged(thing, [], [("甲", "乙")]) == Accepted(thing, (CellWarning("甲", "乙"),))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExemptDraft:
+    is_exempt: bool = flag("不需回应")
+
+
 def test_a_column_of_yes_and_no_takes_no_other_word():
-    column = yes_or_no("不需回应", "is_exempt")
+    (column,) = columns_of(ExemptDraft)
     assert (column.read("是"), column.read("否"), column.empty) == (True, False, False)
     with pytest.raises(Refused, match="请填写是或否"):
         column.read("也许")

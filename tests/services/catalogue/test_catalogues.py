@@ -200,7 +200,9 @@ def test_a_line_that_changes_its_catalogue_goes_to_the_end_there(db, basic):
 def test_a_line_cannot_go_into_a_catalogue_that_is_gone(db, basic):
     item = enter(db, "甲")
     with pytest.raises(Refused, match="目录“没有的”已被删除"), db.write("改") as session:
-        catalogue_records.change_item(session, item, ItemRecord("没有的", "甲", position=1))
+        catalogue_records.change_item(
+            session, item, ItemRecord(catalogue="没有的", level_one="甲", position=1)
+        )
 
 
 # Taking in

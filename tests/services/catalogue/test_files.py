@@ -22,10 +22,10 @@ from gkapp.services.records.record_actions import enter_record
 
 TITLE = "云岭县基层政务公开标准目录"
 ITEM = ItemDraft(
-    TITLE,
-    "机构职能",
-    "领导信息",
-    "01",
+    catalogue=TITLE,
+    level_one="机构职能",
+    level_two="领导信息",
+    number="01",
     content="=1+1\n-分工",
     basis="《条例》",
     time_limit="每季度",

@@ -37,7 +37,7 @@ def test_it_is_proposed_from_the_law_and_the_settings(db):
 def test_the_settings_and_catalogues_are_always_live(db):
     write_sections(db, {OFFICE: "请拨打{联系电话}，目录共{目录事项数}项。"})
     make_catalogue(db, CatalogueDraft("基本目录"))
-    enter_record(db, CATALOGUE_ITEMS, ItemDraft("基本目录", "机构职能"))
+    enter_record(db, CATALOGUE_ITEMS, ItemDraft(catalogue="基本目录", level_one="机构职能"))
     change_unit(db, Unit(UNIT.name, phone="0199-11111111"))
     office = read_guide(db).sections[OFFICE]
     assert office.filled.lines == ("请拨打0199-11111111，目录共1项。",)

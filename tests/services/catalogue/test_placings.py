@@ -46,7 +46,11 @@ def filled(db):
         ("住房保障", "租赁补贴发放", "补贴对象、发放情况"),
         ("机构职能", "领导信息", "姓名、分工"),
     ):
-        enter_record(db, CATALOGUE_ITEMS, ItemDraft(TITLE, one, two, content=content))
+        enter_record(
+            db,
+            CATALOGUE_ITEMS,
+            ItemDraft(catalogue=TITLE, level_one=one, level_two=two, content=content),
+        )
     enter_record(db, LEDGER, ENTRY)
     enter_record(db, LEDGER, LEADERS)
     return db

@@ -5,14 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from gkapp.domain.catalogue.items import ItemDraft
+from gkapp.domain.interpretations.record import InterpretationDraft
 from gkapp.domain.ledger.record import LedgerDraft, LedgerRecord
 from gkapp.domain.participation.decision import DecisionDraft
+from gkapp.domain.participation.opinion import OpinionDraft, OpinionRecord
 from gkapp.domain.records.fields import Kind, declarations, fields_at
 from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 from gkapp.domain.requests.parties import Party
 from gkapp.domain.requests.record import RequestDraft, RequestRecord
+from gkapp.models.catalogue import Catalogue, CatalogueItem
+from gkapp.models.interpretations import Interpretation
 from gkapp.models.ledger import DocumentReview, LedgerBody, LedgerEntry, Publication, SourceKey
-from gkapp.models.participation import DecisionConsultation
+from gkapp.models.participation import DecisionConsultation, OpinionResponse
 from gkapp.models.requests import (
     Consultation,
     Correction,
@@ -47,6 +52,11 @@ STORED = [
     (LedgerDraft, "new_media", Publication),
     (LedgerDraft, "reading_point", Publication),
     (LedgerDraft, "source", SourceKey),
+    (ItemDraft, "", CatalogueItem),
+    (ItemDraft, "catalogue", Catalogue),
+    (InterpretationDraft, "", Interpretation),
+    (InterpretationDraft, "ledger", LedgerEntry),
+    (OpinionDraft, "", OpinionResponse),
     (DecisionDraft, "", DecisionConsultation),
     (RemedyDraft, "", Remedy),
     (RemedyDraft, "group", Remedy),
@@ -57,6 +67,7 @@ NARROWED = [
     (RequestDraft, RequestRecord),
     (LedgerDraft, LedgerRecord),
     (RemedyDraft, RemedyRecord),
+    (OpinionDraft, OpinionRecord),
 ]
 
 MODULES = {

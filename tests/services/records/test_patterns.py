@@ -54,7 +54,9 @@ def ready(db):
     enter_record(db, LEDGER, ENTRY)
     make_catalogue(db, CatalogueDraft("基本目录"))
     item = enter_record(
-        db, CATALOGUE_ITEMS, ItemDraft("基本目录", "城市建设", "试点", content="批次")
+        db,
+        CATALOGUE_ITEMS,
+        ItemDraft(catalogue="基本目录", level_one="城市建设", level_two="试点", content="批次"),
     )
     place_entries(db, item.row_id, [1])
     return db

@@ -4,8 +4,8 @@ import pytest
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
-from gkapp.services.records.document_fonts import choose_in
 from gkapp.services.records.saved_filters import keep_filters, saved_filters
+from gkapp.services.records.settings import choose_in
 
 FILTER = {"张三": {"view": "全部", "words": "张三 13800138000"}}
 

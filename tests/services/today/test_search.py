@@ -76,7 +76,11 @@ def ready(db):
 def test_items_of_catalogues_are_found(ready):
     make_catalogue(ready, CatalogueDraft("基本目录"))
     enter_record(
-        ready, CATALOGUE_ITEMS, ItemDraft("基本目录", "住房", "租赁补贴", content="对象\n标准")
+        ready,
+        CATALOGUE_ITEMS,
+        ItemDraft(
+            catalogue="基本目录", level_one="住房", level_two="租赁补贴", content="对象\n标准"
+        ),
     )
     (hit,) = search_everything(ready, "租赁补贴")
     assert (hit.topic, hit.title, hit.detail) == (Topic.CATALOGUE, "住房 / 租赁补贴", "对象 标准")

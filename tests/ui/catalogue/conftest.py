@@ -16,12 +16,28 @@ from gkapp.services.records.record_actions import enter_record
 
 TITLE = "主动公开基本目录"
 ITEMS = (
-    ItemDraft(TITLE, "机构职能", "领导信息", "1", content="姓名、分工",
-              time_limit="20个工作日内", body="省住建厅", channels=("政府网站",)),
-    ItemDraft(TITLE, "住房保障", "租赁补贴发放", "2", content="补贴对象、发放情况",
-              time_limit="每季度"),
-    ItemDraft(TITLE, "应急管理", "", "3", time_limit="按有关规定"),
-)  # fmt: skip
+    ItemDraft(
+        catalogue=TITLE,
+        level_one="机构职能",
+        level_two="领导信息",
+        number="1",
+        content="姓名、分工",
+        time_limit="20个工作日内",
+        body="省住建厅",
+        channels=("政府网站",),
+    ),
+    ItemDraft(
+        catalogue=TITLE,
+        level_one="住房保障",
+        level_two="租赁补贴发放",
+        number="2",
+        content="补贴对象、发放情况",
+        time_limit="每季度",
+    ),
+    ItemDraft(
+        catalogue=TITLE, level_one="应急管理", level_two="", number="3", time_limit="按有关规定"
+    ),
+)
 ENTRY = LedgerDraft(
     title="2026年第一季度住房租赁补贴发放情况公示",
     document_type=DocumentType.OTHER,

@@ -20,10 +20,10 @@ from gkapp.domain.records.row_reading import (
     Accepted,
     CellProblem,
     CellWarning,
+    Column,
     Rejected,
-    code,
-    text,
 )
+from gkapp.domain.text.cells import as_code, as_text
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class Card:
 
 
 REGISTER = RegisterIdentity(
-    columns=(code("书号", "isbn"), code("编号", "number"), text("书名", "title"),
-             text("位置", "place")),
+    columns=(Column("书号", "isbn", as_code), Column("编号", "number", as_code),
+             Column("书名", "title", as_text), Column("位置", "place", as_text)),
     numbers=lambda card: {
         heading: (value,)
         for heading, value in (("书号", card.isbn), ("编号", card.number))
