@@ -5,12 +5,12 @@ registered of it and from the day that is asked about, for lists, figures and pr
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Protocol
 
+from gkapp.domain.calendar.working_days import months_after
 from gkapp.domain.ledger.record import LedgerRecord
 from gkapp.domain.records.registers import DocumentType, Validity
 
@@ -136,13 +136,6 @@ def years_of(record: Termed, terms: ValidityTerms) -> int:
 def last_day_of(start: date, years: int) -> date:
     """The last day of so many calendar years that begin on *start*."""
     return months_after(start, 12 * years) - timedelta(days=1)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month so many months later or, if negative, earlier, or its last day."""
-    whole = day.year * 12 + day.month - 1 + months
-    year, month = divmod(whole, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def validity_terms_from(data: Mapping[str, Any]) -> ValidityTerms:

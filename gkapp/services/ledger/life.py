@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from gkapp.domain.calendar.working_days import months_after
 from gkapp.domain.errors import Refused
 from gkapp.domain.ledger.document_life import (
     ENDING,
@@ -20,7 +21,7 @@ from gkapp.domain.ledger.document_life import (
     judge_step,
 )
 from gkapp.domain.ledger.record import LedgerRecord
-from gkapp.domain.ledger.validity import as_it_stands, months_after, proposed_end, standing_on
+from gkapp.domain.ledger.validity import as_it_stands, proposed_end, standing_on
 from gkapp.domain.records.registers import Validity
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry

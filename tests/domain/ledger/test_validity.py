@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gkapp.domain.calendar.working_days import months_after
 from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.ledger.validity import (
     ENDED,
@@ -14,7 +15,6 @@ from gkapp.domain.ledger.validity import (
     as_it_stands,
     end_of,
     last_day_of,
-    months_after,
     proposed_end,
     says_trial,
     standing_on,
