@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from gkapp.domain.records.registers import CourtStage
+from gkapp.domain.remedies.record import RemedyRecord
 from gkapp.domain.report.outcomes import RemedyKind
 from gkapp.domain.requests.applicants import levelled_name
+from gkapp.domain.text.numbers import code_key
 
 _STAGE_IN_NUMBER = re.compile(r"行(初|终|申|再|监|提)字?第?[0-9０-９]")
 _STAGES = {"初": CourtStage.FIRST, "终": CourtStage.SECOND}
@@ -46,6 +48,22 @@ class Instance:
     def is_appeal(self) -> bool:
         """Whether it is above another instance."""
         return self.told_stage in (CourtStage.SECOND, CourtStage.RETRIAL)
+
+
+def instance_of(record: RemedyRecord, row_id: int) -> Instance:
+    """What tells the case *row_id*, which says *record*, from its other instances."""
+    return Instance(
+        id=row_id,
+        kind=record.kind,
+        received_on=record.received_on,
+        decided_on=record.decided_on,
+        request=code_key(record.request_number),
+        stage=record.stage,
+        applicant=record.applicant,
+        body=record.body,
+        case_number=record.case_number,
+        parent_id=record.parent_id,
+    )
 
 
 def certain_below(cases: Iterable[Instance], appeal: Instance) -> Instance | None:
