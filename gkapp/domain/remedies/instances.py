@@ -5,6 +5,7 @@ group, the court and the days do no more than make it likely, and the officer is
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -97,7 +98,14 @@ def unjoined_appeals(cases: Iterable[Instance]) -> list[tuple[Instance, list[Ins
     """Each case that may be an appeal and stands alone, with what it may be against."""
     known = list(cases)
     joined = {each.parent_id for each in known}
-    found = [(each, likely_below(known, each)) for each in known]
+    sharing: dict[str, list[Instance]] = defaultdict(list)
+    for each in known:
+        for key in _shared_in_a_matter(each):
+            sharing[key].append(each)
+    found: list[tuple[Instance, list[Instance]]] = []
+    for each in known:
+        near = {case.id: case for key in _shared_in_a_matter(each) for case in sharing[key]}
+        found.append((each, likely_below(near.values(), each)))
     return [
         (appeal, free)
         for appeal, below in found
@@ -120,6 +128,11 @@ def _may_be_of_one_matter(case: Instance, appeal: Instance) -> bool:
     if case.request and appeal.request:
         return case.request == appeal.request
     return not _parties(case.applicant).isdisjoint(_parties(appeal.applicant))
+
+
+def _shared_in_a_matter(case: Instance) -> set[str]:
+    """What cases of one matter have in common at least one of: the request, and each party."""
+    return _parties(case.applicant) | ({case.request} if case.request else set())
 
 
 def _can_be_below(case: Instance, appeal: Instance) -> bool:
