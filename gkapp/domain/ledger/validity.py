@@ -7,7 +7,7 @@ registered of it and from the day that is asked about, for lists, figures and pr
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import Any, Protocol
 
 from gkapp.domain.calendar.working_days import months_after
@@ -93,11 +93,17 @@ def end_of(document: Lasting) -> date | None:
     """The first day on which the document is no longer in force, by which the year counts its end.
 
     The day after the last of its validity (our reading: what holds until 31 December is in force on
-    that day and ends in the next year), unless it is registered to have ended on another day.
+    that day and ends in the next year), unless it is registered to have ended on another day. None
+    where it goes on, as through 9999-12-31, after which there is no day.
     """
-    if document.ended_on is None or _lapses_after(document):
-        return document.expires_on and document.expires_on + timedelta(days=1)
-    return document.ended_on
+    if document.ended_on is not None and not _lapses_after(document):
+        return document.ended_on
+    return day_after(document.expires_on)
+
+
+def day_after(last: date | None) -> date | None:
+    """The day after the last one of a validity; None where there is none."""
+    return None if last in (None, date.max) else last + timedelta(days=1)
 
 
 def _lapses_after(document: Lasting) -> bool:
@@ -121,10 +127,18 @@ def proposed_end(record: Termed, terms: ValidityTerms) -> date | None:
     Counted from the day it takes effect, else from its publication: of five years from 1 March
     2026 the last day is 28 February 2031 (our reading).
     """
-    start = record.effective_on or record.published_on
+    start, years = record.effective_on or record.published_on, years_of(record, terms)
     if record.document_type is not DocumentType.NORMATIVE or start is None:
         return None
-    return last_day_of(start, years_of(record, terms))
+    return last_day_of(start, years) if start.year + years <= MAXYEAR else None
+
+
+def proposed_renewal(record: LedgerRecord, terms: ValidityTerms) -> date | None:
+    """The last day of a renewal that begins when the validity ends, as proposed_end counts it."""
+    if record.expires_on is None:
+        return proposed_end(record, terms)
+    begin = day_after(record.expires_on)
+    return proposed_end(replace(record, effective_on=begin), terms) if begin else None
 
 
 def years_of(record: Termed, terms: ValidityTerms) -> int:

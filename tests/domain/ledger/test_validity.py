@@ -80,6 +80,13 @@ def test_a_record_is_told_as_it_stands():
     assert as_it_stands(lapsed, DAY) is lapsed
 
 
+def test_what_holds_through_the_last_day_of_the_calendar_never_ends():
+    """Registers write 9999-12-31 for what has no end."""
+    endless = replace(RULE, expires_on=date.max)
+    assert end_of(endless) is None
+    assert as_it_stands(endless, DAY) is endless
+
+
 @pytest.mark.parametrize(
     ("title", "is_trial"),
     [("城市更新办法（试行）", True), ("暂行规定", True), ("(试行)", True), ("城市更新办法", False)],
