@@ -78,15 +78,13 @@ def standing_on(day: date, document: Lasting) -> Validity:
     It is in force through the last day of its validity, and no longer on the day of its repeal. A
     document that ended on an unknown day counts as ended on every day.
     """
-    if document.ended_on is not None:
-        if document.ended_on > day or (document.ended_on == day and _lapses_after(document)):
-            return Validity.IN_FORCE if document.validity in ENDED else document.validity
-        return document.validity if document.validity in ENDED else Validity.LAPSED
-    if document.validity in ENDED:
+    is_told = document.validity in ENDED
+    if is_told and document.ended_on is None:
         return document.validity
-    if document.expires_on is not None and document.expires_on < day:
-        return Validity.LAPSED
-    return document.validity
+    end = end_of(document)
+    if end is None or day < end:
+        return Validity.IN_FORCE if is_told else document.validity
+    return document.validity if is_told else Validity.LAPSED
 
 
 def end_of(document: Lasting) -> date | None:
@@ -96,7 +94,8 @@ def end_of(document: Lasting) -> date | None:
     that day and ends in the next year), unless it is registered to have ended on another day. None
     where it goes on, as through 9999-12-31, after which there is no day.
     """
-    if document.ended_on is not None and not _lapses_after(document):
+    is_at_term = document.validity == Validity.LAPSED and document.ended_on == document.expires_on
+    if document.ended_on is not None and not is_at_term:
         return document.ended_on
     return day_after(document.expires_on)
 
@@ -104,11 +103,6 @@ def end_of(document: Lasting) -> date | None:
 def day_after(last: date | None) -> date | None:
     """The day after the last one of a validity; None where there is none."""
     return None if last in (None, date.max) else last + timedelta(days=1)
-
-
-def _lapses_after(document: Lasting) -> bool:
-    """Whether the day of its end is registered as that through which it was valid."""
-    return document.validity == Validity.LAPSED and document.ended_on == document.expires_on
 
 
 def as_it_stands(record: LedgerRecord, today: date) -> LedgerRecord:
