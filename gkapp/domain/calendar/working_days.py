@@ -5,6 +5,7 @@ Knows neither files nor today: a calendar is made from notices and answers for a
 """
 
 from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -186,6 +187,13 @@ def belongs_to_notice(day: date, year: int) -> bool:
 def days_between(first: date, last: date) -> list[date]:
     """Every calendar day from *first* to *last*, both included; none when *last* is earlier."""
     return [date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1)]
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months later or, if negative, earlier, or its last day."""
+    whole = day.year * 12 + day.month - 1 + months
+    year, month = divmod(whole, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def unbroken_spans(days: Iterable[date]) -> list[tuple[date, date]]:

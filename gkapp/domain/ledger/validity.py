@@ -5,12 +5,12 @@ registered of it and from the day that is asked about, for lists, figures and pr
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import Any, Protocol
 
+from gkapp.domain.calendar.working_days import months_after
 from gkapp.domain.ledger.record import LedgerRecord
 from gkapp.domain.records.registers import DocumentType, Validity
 
@@ -78,31 +78,31 @@ def standing_on(day: date, document: Lasting) -> Validity:
     It is in force through the last day of its validity, and no longer on the day of its repeal. A
     document that ended on an unknown day counts as ended on every day.
     """
-    if document.ended_on is not None:
-        if document.ended_on > day or (document.ended_on == day and _lapses_after(document)):
-            return Validity.IN_FORCE if document.validity in ENDED else document.validity
-        return document.validity if document.validity in ENDED else Validity.LAPSED
-    if document.validity in ENDED:
+    is_told = document.validity in ENDED
+    if is_told and document.ended_on is None:
         return document.validity
-    if document.expires_on is not None and document.expires_on < day:
-        return Validity.LAPSED
-    return document.validity
+    end = end_of(document)
+    if end is None or day < end:
+        return Validity.IN_FORCE if is_told else document.validity
+    return document.validity if is_told else Validity.LAPSED
 
 
 def end_of(document: Lasting) -> date | None:
     """The first day on which the document is no longer in force, by which the year counts its end.
 
     The day after the last of its validity (our reading: what holds until 31 December is in force on
-    that day and ends in the next year), unless it is registered to have ended on another day.
+    that day and ends in the next year), unless it is registered to have ended on another day. None
+    where it goes on, as through 9999-12-31, after which there is no day.
     """
-    if document.ended_on is None or _lapses_after(document):
-        return document.expires_on and document.expires_on + timedelta(days=1)
-    return document.ended_on
+    is_at_term = document.validity == Validity.LAPSED and document.ended_on == document.expires_on
+    if document.ended_on is not None and not is_at_term:
+        return document.ended_on
+    return day_after(document.expires_on)
 
 
-def _lapses_after(document: Lasting) -> bool:
-    """Whether the day of its end is registered as that through which it was valid."""
-    return document.validity == Validity.LAPSED and document.ended_on == document.expires_on
+def day_after(last: date | None) -> date | None:
+    """The day after the last one of a validity; None where there is none."""
+    return None if last in (None, date.max) else last + timedelta(days=1)
 
 
 def as_it_stands(record: LedgerRecord, today: date) -> LedgerRecord:
@@ -121,10 +121,18 @@ def proposed_end(record: Termed, terms: ValidityTerms) -> date | None:
     Counted from the day it takes effect, else from its publication: of five years from 1 March
     2026 the last day is 28 February 2031 (our reading).
     """
-    start = record.effective_on or record.published_on
+    start, years = record.effective_on or record.published_on, years_of(record, terms)
     if record.document_type is not DocumentType.NORMATIVE or start is None:
         return None
-    return last_day_of(start, years_of(record, terms))
+    return last_day_of(start, years) if start.year + years <= MAXYEAR else None
+
+
+def proposed_renewal(record: LedgerRecord, terms: ValidityTerms) -> date | None:
+    """The last day of a renewal that begins when the validity ends, as proposed_end counts it."""
+    if record.expires_on is None:
+        return proposed_end(record, terms)
+    begin = day_after(record.expires_on)
+    return proposed_end(replace(record, effective_on=begin), terms) if begin else None
 
 
 def years_of(record: Termed, terms: ValidityTerms) -> int:
@@ -136,13 +144,6 @@ def years_of(record: Termed, terms: ValidityTerms) -> int:
 def last_day_of(start: date, years: int) -> date:
     """The last day of so many calendar years that begin on *start*."""
     return months_after(start, 12 * years) - timedelta(days=1)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month so many months later or, if negative, earlier, or its last day."""
-    whole = day.year * 12 + day.month - 1 + months
-    year, month = divmod(whole, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def validity_terms_from(data: Mapping[str, Any]) -> ValidityTerms:

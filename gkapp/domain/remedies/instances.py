@@ -5,13 +5,16 @@ group, the court and the days do no more than make it likely, and the officer is
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from gkapp.domain.records.registers import CourtStage
+from gkapp.domain.remedies.record import RemedyRecord
 from gkapp.domain.report.outcomes import RemedyKind
 from gkapp.domain.requests.applicants import levelled_name
+from gkapp.domain.text.numbers import code_key
 
 _STAGE_IN_NUMBER = re.compile(r"行(初|终|申|再|监|提)字?第?[0-9０-９]")
 _STAGES = {"初": CourtStage.FIRST, "终": CourtStage.SECOND}
@@ -48,6 +51,22 @@ class Instance:
         return self.told_stage in (CourtStage.SECOND, CourtStage.RETRIAL)
 
 
+def instance_of(record: RemedyRecord, row_id: int) -> Instance:
+    """What tells the case *row_id*, which says *record*, from its other instances."""
+    return Instance(
+        id=row_id,
+        kind=record.kind,
+        received_on=record.received_on,
+        decided_on=record.decided_on,
+        request=code_key(record.request_number),
+        stage=record.stage,
+        applicant=record.applicant,
+        body=record.body,
+        case_number=record.case_number,
+        parent_id=record.parent_id,
+    )
+
+
 def certain_below(cases: Iterable[Instance], appeal: Instance) -> Instance | None:
     """The instance that *appeal* is against: the highest one about the same request.
 
@@ -79,7 +98,14 @@ def unjoined_appeals(cases: Iterable[Instance]) -> list[tuple[Instance, list[Ins
     """Each case that may be an appeal and stands alone, with what it may be against."""
     known = list(cases)
     joined = {each.parent_id for each in known}
-    found = [(each, likely_below(known, each)) for each in known]
+    sharing: dict[str, list[Instance]] = defaultdict(list)
+    for each in known:
+        for key in _shared_in_a_matter(each):
+            sharing[key].append(each)
+    found: list[tuple[Instance, list[Instance]]] = []
+    for each in known:
+        near = {case.id: case for key in _shared_in_a_matter(each) for case in sharing[key]}
+        found.append((each, likely_below(near.values(), each)))
     return [
         (appeal, free)
         for appeal, below in found
@@ -102,6 +128,11 @@ def _may_be_of_one_matter(case: Instance, appeal: Instance) -> bool:
     if case.request and appeal.request:
         return case.request == appeal.request
     return not _parties(case.applicant).isdisjoint(_parties(appeal.applicant))
+
+
+def _shared_in_a_matter(case: Instance) -> set[str]:
+    """What cases of one matter have in common at least one of: the request, and each party."""
+    return _parties(case.applicant) | ({case.request} if case.request else set())
 
 
 def _can_be_below(case: Instance, appeal: Instance) -> bool:

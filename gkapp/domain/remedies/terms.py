@@ -22,13 +22,17 @@ from gkapp.domain.calendar.deadline import (
     next_working_day,
     provisional_sentences,
 )
-from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar, days_between
+from gkapp.domain.calendar.working_days import (
+    FIRST_YEAR,
+    WorkingCalendar,
+    days_between,
+    months_after,
+)
 from gkapp.domain.records.registers import CourtStage, Procedure, RemedyRole, RemedyType
 from gkapp.domain.remedies.decisions import DecisionForm, Decisions
 from gkapp.domain.remedies.record import RemedyRecord
 from gkapp.domain.text.dates import Period, period_from
 
-_MONTHS = 12
 _ONE_DAY = timedelta(days=1)
 
 
@@ -155,14 +159,6 @@ def before_service(due: RemedyDue) -> RemedyDue:
     return replace(due, provisional=(*due.provisional, NOT_SERVED))
 
 
-def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last day where it has none such."""
-    year, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
-    first = date(year, month + 1, 1)
-    following = date(year + (month + 1) // _MONTHS, (month + 1) % _MONTHS + 1, 1)
-    return first.replace(day=min(day.day, (following - first).days))
-
-
 def remedy_terms_from(data: Mapping[str, Any]) -> RemedyTerms:
     """The terms as their TOML file gives them; KeyError or ValueError where it is wrong."""
     return RemedyTerms(
@@ -180,9 +176,9 @@ def remedy_terms_from(data: Mapping[str, Any]) -> RemedyTerms:
 
 def _last_day(term: RemedyTerm, start: date) -> date:
     if term.unit is TermUnit.YEARS:
-        return months_later(start, _MONTHS * term.length)
+        return months_after(start, 12 * term.length)
     if term.unit is TermUnit.MONTHS:
-        return months_later(start, term.length)
+        return months_after(start, term.length)
     return start + timedelta(days=term.length)
 
 

@@ -10,7 +10,9 @@ from enum import Enum, auto
 
 from gkapp.domain.requests.parties import is_masked, levelled
 
-_DROPPED = re.compile(r"[\s·•・‧∙⋅．.]+")
+DOTS = "·•・‧∙⋅．."
+"""Between the parts of a name, as it is written here or there."""
+_DROPPED = re.compile(rf"[\s{DOTS}]+")
 
 
 @dataclass(frozen=True, slots=True)

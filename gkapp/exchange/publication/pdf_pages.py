@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from gkapp.domain.publication_check.findings import CellPlace, Part, Passage, Trace, TraceKind
 from gkapp.domain.text.document_text import TextTable
+from gkapp.domain.text.lists import first_named
 from gkapp.exchange.pdf.layout import broken_pdf, pdf_file, read_page
 from gkapp.exchange.pdf.text import PlacedText, placed
 from gkapp.exchange.publication.pictures import picture_traces
@@ -219,10 +220,9 @@ def _parts(reader: "PdfReader", drawn: DrawnPages | None, report: Report) -> Ite
     if not has_text:
         yield Trace(TraceKind.SCAN, "全文", "扫描件，没有可检查的文字。")
     elif without_text:
-        named = "、".join(map(str, without_text[:_MOST_NAMED]))
-        more = "等" if len(without_text) > _MOST_NAMED else ""
+        named = first_named(map(str, without_text), _MOST_NAMED)
         words = f"共{len(without_text)}页只有图片，没有可检查的文字。"
-        yield Trace(TraceKind.UNCHECKED, f"第{named}{more}页", words)
+        yield Trace(TraceKind.UNCHECKED, f"第{named}页", words)
     if not is_all_drawn:
         yield Trace(TraceKind.UNCHECKED, "全文", "有的页面无法显示，没有检查其中看不见的文字。")
     yield from _properties(reader)

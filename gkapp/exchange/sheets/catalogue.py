@@ -15,6 +15,7 @@ from gkapp.domain.catalogue.items import HEADING_OF
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.matching import RowNumber
 from gkapp.domain.text.cells import header_key
+from gkapp.domain.text.lists import first_named
 from gkapp.exchange.sheets.grid import SheetGrid, column_letter
 from gkapp.exchange.sheets.registers import Sheet, SheetFate, SheetRow, grids_of
 
@@ -114,19 +115,15 @@ def _told_of_sheets(
     read: Sequence[Sheet], names: Sequence[str], fates: Iterable[SheetFate]
 ) -> Iterator[str]:
     said = [f"{name}（{len(each.rows)}项）" for name, each in zip(names, read, strict=True)]
-    yield f"读取了{len(read)}张工作表：{_first(said)}。"
+    # All of them stand where the sheets are chosen.
+    yield f"读取了{len(read)}张工作表：{first_named(said, MOST_NAMED)}。"
     left = [
         f"{each.name}（{each.obstacle or each.remark or '没有选择'}）"
         for each in fates
         if not each.is_read
     ]
     if left:
-        yield f"没有读取{len(left)}张工作表：{_first(left)}。"
-
-
-def _first(names: Sequence[str]) -> str:
-    """As many names as a sentence bears; all of them stand where the sheets are chosen."""
-    return "、".join(names[:MOST_NAMED]) + ("等" if len(names) > MOST_NAMED else "")
+        yield f"没有读取{len(left)}张工作表：{first_named(left, MOST_NAMED)}。"
 
 
 def _table(grid: SheetGrid) -> RawTable:
@@ -158,13 +155,12 @@ def _notes(grid: SheetGrid, headings: CatalogueHeadings, found: CatalogueTable) 
     if nameless := _filled_without_heading(grid, headings):
         yield f"{'、'.join(nameless)}列没有表头，其内容没有读取。"
     if found.carried:
-        told = "、".join(map(str, found.carried[:MOST_TOLD]))
-        more = "等" if len(found.carried) > MOST_TOLD else ""
-        yield f"有{len(found.carried)}行没有填写一级事项，按上一行读取：第{told}{more}行。"
+        told = first_named(map(str, found.carried), MOST_TOLD)
+        yield f"有{len(found.carried)}行没有填写一级事项，按上一行读取：第{told}行。"
     if found.unplaced:
-        told = "；".join(f"第{each.row}行“{each.text}”" for each in found.unplaced[:MOST_TOLD])
-        more = "等" if len(found.unplaced) > MOST_TOLD else ""
-        yield f"有{len(found.unplaced)}行文字不属于任何事项，没有导入：{told}{more}。"
+        words = (f"第{each.row}行“{each.text}”" for each in found.unplaced)
+        told = first_named(words, MOST_TOLD, "；")
+        yield f"有{len(found.unplaced)}行文字不属于任何事项，没有导入：{told}。"
 
 
 def _filled_without_heading(grid: SheetGrid, headings: CatalogueHeadings) -> list[str]:

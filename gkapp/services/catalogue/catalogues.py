@@ -21,6 +21,7 @@ from gkapp.domain.catalogue.items import (
 )
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import Report, tell_nobody
+from gkapp.domain.text.lists import first_named
 from gkapp.exchange.sheets.catalogue import catalogue_headings, read_catalogue_sheet
 from gkapp.models.catalogue import Catalogue, CatalogueItem
 from gkapp.models.database import Database
@@ -176,9 +177,8 @@ def save_catalogues(
     ids = {head.title: head.id for head in heads}
     made = [title for title in titles if title in ids and ids[title] not in before]
     shown = [ids[title] for title in (*made, *titles) if title in ids]
-    named = "".join(f"“{title}”" for title in made[:MOST_NAMED])
-    more = "等" if len(made) > MOST_NAMED else ""
-    words = f"新建 {len(made)} 个目录：{named}{more}。" if made else ""
+    named = first_named((f"“{title}”" for title in made), MOST_NAMED, "")
+    words = f"新建 {len(made)} 个目录：{named}。" if made else ""
     return replace(outcome, text=outcome.text + words, row_id=shown[0] if shown else None)
 
 

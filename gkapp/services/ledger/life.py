@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from gkapp.domain.calendar.working_days import months_after
 from gkapp.domain.errors import Refused
 from gkapp.domain.ledger.document_life import (
     ENDING,
@@ -20,7 +21,7 @@ from gkapp.domain.ledger.document_life import (
     judge_step,
 )
 from gkapp.domain.ledger.record import LedgerRecord
-from gkapp.domain.ledger.validity import as_it_stands, months_after, proposed_end, standing_on
+from gkapp.domain.ledger.validity import as_it_stands, proposed_renewal, standing_on
 from gkapp.domain.records.registers import Validity
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
@@ -101,7 +102,6 @@ def life_of(db: Database, entry_id: int) -> DocumentLife:
             select(Reexamination).filter_by(entry_id=entry_id).order_by(Reexamination.examined_on)
         )
         expires = record.expires_on
-        renewed = replace(record, effective_on=expires + timedelta(days=1)) if expires else record
         return DocumentLife(
             record=as_it_stands(record, today),
             standing=standing_on(today, record),
@@ -112,7 +112,7 @@ def life_of(db: Database, entry_id: int) -> DocumentLife:
                 for each in examinations
             ),
             assess_from=months_after(expires, -terms.assessment_months) if expires else None,
-            proposed_until=proposed_end(renewed, terms),
+            proposed_until=proposed_renewal(record, terms),
             next_examination=months_after(today, 12 * terms.reexamination_years),
         )
 

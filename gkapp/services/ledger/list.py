@@ -15,11 +15,11 @@ from gkapp.domain.calendar.deadline import (
     due_date,
     earliest_running_start,
 )
-from gkapp.domain.calendar.working_days import FIRST_YEAR
+from gkapp.domain.calendar.working_days import FIRST_YEAR, months_after
 from gkapp.domain.errors import Refused
 from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.ledger.validity import ENDED as ENDED_VALIDITIES
-from gkapp.domain.ledger.validity import ValidityTerms, months_after
+from gkapp.domain.ledger.validity import ValidityTerms
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.domain.report.counting import last_day
 from gkapp.models.database import Database

@@ -14,6 +14,7 @@ from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerBody, LedgerEntry
 from gkapp.services.department.own_names import own_names_in
 from gkapp.services.records.derived_values import DerivedValues
+from gkapp.services.records.upsert import rows_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,14 @@ def _recount(_db: Database, session: Session, _ids: Collection[int]) -> int:
     """Say anew which entries are the department's own, and how many of them that changed."""
     unit, aliases = own_names_in(session)
     bodies = _bodies_of(session, None)
-    changed = 0
-    for row_id, was in session.execute(select(LedgerEntry.id, LedgerEntry.counts_in_report)).all():
+    changed: list[int] = []
+    for row_id, was in session.execute(select(LedgerEntry.id, LedgerEntry.counts_in_report)):
         makers, lead = bodies.get(row_id, ((), ""))
-        is_ours = is_our_own(unit, makers, lead, aliases)
-        if is_ours != was:
-            session.get_one(LedgerEntry, row_id).counts_in_report = is_ours
-            changed += 1
-    return changed
+        if is_our_own(unit, makers, lead, aliases) != was:
+            changed.append(row_id)
+    for row in rows_by(session, LedgerEntry, "id", changed).values():
+        row.counts_in_report = not row.counts_in_report
+    return len(changed)
 
 
 def _nothing(

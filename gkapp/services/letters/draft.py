@@ -193,7 +193,8 @@ def values_of(session: Session, case: LetterCase, draft: LetterDraft, document_n
     """Everything that the template may ask for."""
     facts = draft.facts
     told = {name.partition("（")[0] for name, value in facts.items() if value}
-    standard = standard_facts(case, draft.kind, calendar_in(session), told)
+    calendar = calendar_in(session)
+    standard = standard_facts(case, draft.kind, calendar, told)
     grounds = GroundFacts(letter_kinds(), draft.grounds, draft.signed_on)
     attached = _attached(facts.get("附件名称", ""))
     first, *others = attached or [""]
@@ -202,7 +203,6 @@ def values_of(session: Session, case: LetterCase, draft: LetterDraft, document_n
         for each in draft.fields
         if each.value or each.field.name not in standard
     }
-    calendar = calendar_in(session)
     return {
         **dict.fromkeys(known_fields(draft.kind), ""),
         **_provisional_marked(standard, calendar),

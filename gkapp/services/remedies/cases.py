@@ -10,16 +10,15 @@ from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.drafts import remedy_record
 from gkapp.domain.records.registers import CourtStage, RemedyType
-from gkapp.domain.remedies.instances import Instance, likely_below
+from gkapp.domain.remedies.instances import Instance, instance_of, likely_below
 from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 from gkapp.domain.remedies.terms import RemedyDue, ReplyStanding, further_due, reply_standing
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
-from gkapp.domain.text.numbers import code_key
 from gkapp.exchange.law.rules import remedy_decisions, remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.department.numbering import requests_numbered
-from gkapp.services.remedies.instances import instance_of, instance_words
+from gkapp.services.remedies.instances import instance_words, stored_instance
 from gkapp.services.remedies.records import record_of
 
 _NEXT_STAGE = {None: CourtStage.SECOND, CourtStage.FIRST: CourtStage.SECOND}
@@ -68,7 +67,9 @@ def lower_instances(db: Database, case_id: int) -> list[LowerInstance]:
     newest_first = Remedy.received_on.desc(), Remedy.id.desc()
     with db.read() as session:
         return [
-            LowerInstance(row.id, instance_words(row), RemedyResult(row.result), instance_of(row))
+            LowerInstance(
+                row.id, instance_words(row), RemedyResult(row.result), stored_instance(row)
+            )
             for row in session.scalars(lawsuits.order_by(*newest_first))
         ]
 
@@ -77,25 +78,14 @@ def doubt_of_instance(draft: RemedyDraft, case_id: int, offered: Sequence[LowerI
     """That *draft* may be an appeal against one of *offered*; empty where it is joined, or none."""
     if draft.type is not RemedyType.LITIGATION or not draft.route or not draft.received_on:
         return ""
-    record = remedy_record(draft)
-    typed = Instance(
-        id=case_id,
-        kind=record.kind,
-        received_on=record.received_on,
-        decided_on=record.decided_on,
-        request=code_key(record.request_number),
-        stage=record.stage,
-        applicant=record.applicant,
-        body=record.body,
-        case_number=record.case_number,
-        parent_id=record.parent_id,
-    )
-    likely = [each.id for each in likely_below([each.instance for each in offered], typed)]
-    named = next((each.words for each in offered if likely and each.id == likely[0]), "")
+    words = {each.id: each.words for each in offered}
+    typed = instance_of(remedy_record(draft), case_id)
+    likely = likely_below([each.instance for each in offered], typed)
+    if not likely:
+        return ""
     return (
-        f"本案可能是“{named}”的上诉、再审：是的，请在“原审案件”中选择，否则年度报告计为两件。"
-        if named
-        else ""
+        f"本案可能是“{words[likely[0].id]}”的上诉、再审：是的，请在“原审案件”中选择，"
+        "否则年度报告计为两件。"
     )
 
 

@@ -5,27 +5,14 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.records.registers import CourtStage
-from gkapp.domain.remedies.instances import Instance, unjoined_appeals
-from gkapp.domain.report.outcomes import RemedyKind
-from gkapp.domain.text.numbers import code_key
+from gkapp.domain.remedies.instances import Instance, instance_of, unjoined_appeals
 from gkapp.models.requests import Remedy
+from gkapp.services.remedies.records import record_of
 
 
-def instance_of(row: Remedy) -> Instance:
-    """What tells the case from its other instances."""
-    return Instance(
-        id=row.id,
-        kind=RemedyKind(row.kind),
-        received_on=row.received_on,
-        decided_on=row.decided_on,
-        request=code_key(row.request_number),
-        stage=CourtStage(row.stage) if row.stage else None,
-        applicant=row.applicant,
-        body=row.body,
-        case_number=row.case_number,
-        parent_id=row.parent_id,
-    )
+def stored_instance(row: Remedy) -> Instance:
+    """What tells the stored case from its other instances."""
+    return instance_of(record_of(row), row.id)
 
 
 def unjoined_in(session: Session, first: date, last: date) -> list[tuple[str, str]]:
@@ -38,7 +25,7 @@ def unjoined_in(session: Session, first: date, last: date) -> list[tuple[str, st
     rows = {row.id: row for row in session.scalars(filed)}
     return [
         (instance_words(rows[appeal.id]), instance_words(rows[below[0].id]))
-        for appeal, below in unjoined_appeals(map(instance_of, rows.values()))
+        for appeal, below in unjoined_appeals(map(stored_instance, rows.values()))
         if any(each.decided_on is None or each.decided_on >= first for each in (appeal, *below))
     ]
 

@@ -13,7 +13,7 @@ from gkapp.domain.records.registers import (
     RemedyType,
 )
 from gkapp.domain.remedies.decisions import Decisions
-from gkapp.domain.remedies.instances import certain_below
+from gkapp.domain.remedies.instances import certain_below, instance_of
 from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.domain.requests.answer_kinds import RemedyGround
@@ -27,7 +27,6 @@ from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.row_mapping import RowMapping
 from gkapp.services.records.settings import choose_in, chosen_in
 from gkapp.services.records.upsert import rows_by, upsert_row
-from gkapp.services.remedies.instances import instance_of
 
 _OWN = RowMapping(RemedyDraft, Remedy)
 _ROUTES = {
@@ -181,7 +180,7 @@ def _join_instances(session: Session, ids: Collection[int]) -> None:
     Where several cases could be meant, none is: the officer joins them.
     """
     rows = session.scalars(select(Remedy).where(Remedy.request_number != "")).all()
-    cases = [instance_of(row) for row in rows]
+    cases = [instance_of(record_of(row), row.id) for row in rows]
     wanted = set(ids)
     for row, appeal in zip(rows, cases, strict=True):
         below = certain_below(cases, appeal) if appeal.parent_id is None else None

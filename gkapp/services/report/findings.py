@@ -19,6 +19,7 @@ from gkapp.domain.report.numbers import check_fields, with_numbers
 from gkapp.domain.report.text import places_to_fill, section_name
 from gkapp.domain.requests.clock.events import CorrectionAsked
 from gkapp.domain.requests.clock.life import Reckoning, reply_by
+from gkapp.domain.text.lists import first_named
 from gkapp.exchange.law.rules import wordings
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request
@@ -144,8 +145,7 @@ def _lapsed(session: Session, year: int, today: date) -> list[ReportFinding]:
     found = [row for row in rows if row.Correction.reply_by or row.Correction.id in over]
     if not found:
         return []
-    named = "、".join(row.number for row in found[:MOST_NAMED])
-    named += "等" if len(found) > MOST_NAMED else ""
+    named = first_named((row.number for row in found), MOST_NAMED)
     untold = f"其中 {len(over)} 件没有登记补正期限届满日，按通常的补正期限计算。" if over else ""
     return [
         ReportFinding(
@@ -175,8 +175,7 @@ def _unjoined(session: Session, year: int) -> list[ReportFinding]:
     pairs = unjoined_in(session, first_day(year), last_day(year))
     if not pairs:
         return []
-    named = "；".join(f"“{appeal}”与“{below}”" for appeal, below in pairs[:MOST_NAMED])
-    named += "等" if len(pairs) > MOST_NAMED else ""
+    named = first_named((f"“{appeal}”与“{below}”" for appeal, below in pairs), MOST_NAMED, "；")
     return [
         ReportFinding(
             "W5",
@@ -197,8 +196,7 @@ def _not_ours(session: Session, year: int) -> list[ReportFinding]:
         return []
     doubtful = [each for each in left_out if each.may_be_ours]
     told = doubtful or left_out
-    named = "；".join(f"“{each.title}”{each.reason}" for each in told[:MOST_NAMED])
-    named += "等" if len(told) > MOST_NAMED else ""
+    named = first_named((f"“{each.title}”{each.reason}" for each in told), MOST_NAMED, "；")
     if doubtful:
         message = (
             f"有 {len(left_out)} 件规章、行政规范性文件未计入本单位的制发件数，其中 "
@@ -243,11 +241,8 @@ def _stale_overrides(db: Database, figures: AnnualFigures) -> list[ReportFinding
     stale = [each for each in overrides if each.is_stale]
     if not stale:
         return []
-    named = "、".join(
-        f"“{each.address}”调整时统计为 {each.counted}、现在为 {each.now}"
-        for each in stale[:MOST_NAMED]
-    )
-    named += "等" if len(stale) > MOST_NAMED else ""
+    words = (f"“{each.address}”调整时统计为 {each.counted}、现在为 {each.now}" for each in stale)
+    named = first_named(words, MOST_NAMED)
     return [
         ReportFinding(
             "W4",

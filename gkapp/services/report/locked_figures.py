@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.lists import first_named
 from gkapp.models.audit.recording import ActionHead, ActionKind, ChangeLog
 from gkapp.models.database import Database
 from gkapp.services.report.locks import locked_report, locked_years
@@ -144,9 +145,8 @@ def parts_of(alterations: Iterable[Alteration]) -> list[Alteration]:
 
 def _of_year(year: int, alterations: list[Alteration]) -> str:
     parts = parts_of(alterations)
-    first = parts[:MOST_NAMED]
-    named = "；".join(f"{each.address}：定稿 {each.locked}，改为 {each.after}" for each in first)
-    named += "等" if len(parts) > MOST_NAMED else ""
+    words = (f"{each.address}：定稿 {each.locked}，改为 {each.after}" for each in parts)
+    named = first_named(words, MOST_NAMED, "；")
     return (
         f"{year} 年报告已经定稿，这样改动后登记簿有 {len(alterations)} 项数字与定稿不同"
         f"（{named}）。"

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, and_, func, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
-from gkapp.domain.requests.applicants import Applicant, levelled_name
+from gkapp.domain.requests.applicants import DOTS, Applicant, levelled_name
 from gkapp.domain.requests.parties import levelled
 from gkapp.models.requests import RequestParty
 from gkapp.services.requests.records import APPLICANT, FIRST
 
 IS_FIRST_APPLICANT = and_(RequestParty.role == APPLICANT, RequestParty.position == FIRST)
 
-_LEVELLED = ((" ", ""), ("\u3000", ""), ("·", ""), ("．", ""), (".", ""), ("（", "("), ("）", ")"))
+_LEVELLED = (*((sign, "") for sign in (" ", "\u3000", "\t", *DOTS)), ("（", "("), ("）", ")"))
 """What levelled_name does to nearly every name, as the database can do it."""
 
 

@@ -20,6 +20,7 @@ from gkapp.domain.report.identities import Level, ReportFinding, check_identitie
 from gkapp.domain.report.published.figures import PublishedFigures
 from gkapp.domain.rollup.sums import CellValue, RollupSum, cell_values, fits, sum_reports
 from gkapp.domain.rollup.units import ReportStanding, UnitState, unit_states
+from gkapp.domain.text.lists import first_named
 from gkapp.exchange.law.rules import report_format_for
 from gkapp.exchange.reports.unit_reports import figures_kept
 from gkapp.exchange.sheets.export import write_table_sheets
@@ -193,7 +194,7 @@ def _notes(total: RollupSum, others: list[str]) -> Iterator[str]:
         cells = sum(total.gaps.values())
         yield f"有 {cells} 格在原报告中没有读出，没有计入合计，请对照原报告补填。"
     if others:
-        named = "、".join(others[:_MOST_NAMED]) + ("等" if len(others) > _MOST_NAMED else "")
+        named = first_named(others, _MOST_NAMED)
         yield f"{named} {len(others)} 个单位的报告不是本年度规定的表格，没有计入合计。"
 
 

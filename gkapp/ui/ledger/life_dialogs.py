@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,7 @@ from gkapp.domain.ledger.document_life import (
     judge_step,
 )
 from gkapp.domain.ledger.record import LedgerRecord
+from gkapp.domain.ledger.validity import day_after
 from gkapp.domain.records.row_reading import Judgement
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
@@ -208,9 +209,9 @@ def _first(kind: LifeKind, life: DocumentLife, today: date) -> LifeDraft:
 
     Of a document that has ended, what ended it is told of the day that is registered.
     """
-    expires = life.record.expires_on
-    if kind is LifeKind.RENEWED and expires is not None:
-        return LifeDraft(kind, expires + timedelta(days=1), life.proposed_until)
+    begin = day_after(life.record.expires_on)
+    if kind is LifeKind.RENEWED and begin is not None:
+        return LifeDraft(kind, begin, life.proposed_until)
     return LifeDraft(kind, life.record.ended_on or today)
 
 

@@ -209,8 +209,8 @@ def _standing_words(life: DocumentLife, today: date) -> str:
 
 def _ran_out(record: LedgerRecord) -> bool:
     """Whether it ended with the last day of its validity."""
-    last = record.expires_on
-    return last is not None and end_of(record) == last + timedelta(days=1)
+    last, end = record.expires_on, end_of(record)
+    return last is not None and end is not None and end - last == timedelta(days=1)
 
 
 def _step_words(step: LifeStep) -> str:

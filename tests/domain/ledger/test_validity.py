@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gkapp.domain.calendar.working_days import months_after
 from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.ledger.validity import (
     ENDED,
@@ -14,7 +15,6 @@ from gkapp.domain.ledger.validity import (
     as_it_stands,
     end_of,
     last_day_of,
-    months_after,
     proposed_end,
     says_trial,
     standing_on,
@@ -78,6 +78,13 @@ def test_a_record_is_told_as_it_stands():
     assert (lapsed.validity, lapsed.ended_on, end_of(lapsed)) == (Validity.LAPSED, DAY, DAY)
     assert as_it_stands(RULE, DAY) is RULE
     assert as_it_stands(lapsed, DAY) is lapsed
+
+
+def test_what_holds_through_the_last_day_of_the_calendar_never_ends():
+    """Registers write 9999-12-31 for what has no end."""
+    endless = replace(RULE, expires_on=date.max)
+    assert end_of(endless) is None
+    assert as_it_stands(endless, DAY) is endless
 
 
 @pytest.mark.parametrize(

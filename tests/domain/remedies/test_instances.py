@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gkapp.domain.records.registers import CourtStage
 from gkapp.domain.remedies.instances import (
@@ -79,3 +81,24 @@ def test_the_parties_are_compared_one_by_one():
 def test_what_is_joined_to_another_appeal_is_not_told_again():
     joined = replace(APPEAL, id=3, parent_id=1)
     assert unjoined_appeals([FIRST, joined, replace(APPEAL, request="")]) == []
+
+
+_DAYS = st.dates(date(2024, 1, 1), date(2024, 3, 1))
+_CASES = st.builds(
+    Instance,
+    id=st.just(0),
+    kind=st.just(DIRECT),
+    received_on=_DAYS,
+    decided_on=st.none() | _DAYS,
+    request=st.sampled_from(["", "2025-0001", "2025-0002"]),
+    stage=st.sampled_from([None, *CourtStage]),
+    applicant=st.sampled_from(["", "陈国栋", "陈国栋、刘秀兰", "刘 秀兰等2人"]),
+    body=st.sampled_from(["", "云州市铁路运输法院", "云州市中级人民法院"]),
+)
+
+
+@given(st.lists(_CASES, max_size=8))
+def test_every_case_is_asked_about_every_other(drawn):
+    cases = [replace(each, id=number) for number, each in enumerate(drawn, start=1)]
+    asked = [(each, likely_below(cases, each)) for each in cases]
+    assert unjoined_appeals(cases) == [(each, below) for each, below in asked if below]

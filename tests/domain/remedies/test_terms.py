@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.calendar.deadline import DaysLeft
+from gkapp.domain.calendar.working_days import months_after
 from gkapp.domain.errors import Refused
-from gkapp.domain.remedies.terms import TermKind, TermUnit, months_later, remedy_due
+from gkapp.domain.remedies.terms import TermKind, TermUnit, remedy_due
 from gkapp.exchange.law.rules import remedy_terms, shipped_calendar
 
 CALENDAR = shipped_calendar()
@@ -125,7 +126,7 @@ def test_how_long_there_is_yet_is_told_as_the_term_counts(kind, today, words):
     ],
 )
 def test_months_end_on_the_same_day(day, months, later):
-    assert months_later(day, months) == later
+    assert months_after(day, months) == later
 
 
 @given(st.sampled_from(TermKind), st.dates(date(2015, 5, 1), date(2026, 6, 1)))

@@ -114,6 +114,13 @@ def test_what_was_in_force_on_a_day(ready):
     assert titles(later.groups[1].parts[0]) == ["甲办法", "丙办法"]
 
 
+def test_what_holds_through_the_last_day_of_the_calendar_is_printed(ready):
+    enter_record(ready, LEDGER, replace(RULE, title="戊办法", expires_on=date.max))
+    part = in_force_sheet(ready, date(2025, 4, 30)).groups[1].parts[0]
+    (row,) = (each for each in part.rows if each[0] == "戊办法")
+    assert row[-3:] == ("9999-12-31", "有效", "")
+
+
 def test_a_part_without_documents_says_so(ready):
     document = document_of(ledger_of_year(ready, 2025).sheet)
     texts = [block.text for block in document.blocks if hasattr(block, "text")]

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from gkapp.domain.requests.applicants import DOTS
 from gkapp.models.requests import Request, RequestParty
 from gkapp.services.requests.likeness import ApplicantHistory, applicant_history
 
@@ -102,3 +103,9 @@ def test_what_goes_by_the_name_alone_is_told(db, register):
     register("2026-1", date(2026, 2, 1), ("申请人", "王 芳", ""))
     history = applicant_history(db, "王芳", FANG)
     assert (history.unproven, history.doubtful) == (1, 0)
+
+
+@pytest.mark.parametrize("dot", [*DOTS, " ", "\t", "\u3000", " · "])
+def test_a_name_is_found_whatever_dot_parts_it(db, register, dot):
+    register("2026-1", date(2026, 2, 1), ("申请人", f"阿依古丽{dot}买买提", ""))
+    assert numbers(applicant_history(db, "阿依古丽·买买提")) == ["2026-1"]

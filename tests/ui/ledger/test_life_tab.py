@@ -61,6 +61,23 @@ def test_a_step_is_registered_and_undone(tab, filled, qtbot):
     assert tab.standing.words.text() == "有效"
 
 
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, "有效期至 9999-12-31，9999-06-30 起应当评估"),
+        ({"validity": Validity.LAPSED, "ended_on": date(2026, 3, 1)}, "自 2026-03-01 起失效"),
+    ],
+)
+def test_a_validity_up_to_the_last_day_of_the_calendar_is_told(show, filled, changes, told):
+    draft = replace(NOTICE, document_no="云建规〔2025〕8号", expires_on=date.max, **changes)
+    page = show(LedgerRecordPage(filled, enter_record(filled.db, LEDGER, draft).row_id))
+    page.arrive("life")
+    tab = page._makers["life"].made
+    assert tab.standing.details.text() == told
+    tab.ask_for_step(LifeKind.RENEWED)
+    assert dialog_of(tab).form.field("valid_until").value() is None
+
+
 def test_what_ended_an_imported_document_is_added(show, filled, qtbot):
     page = show(LedgerRecordPage(filled, 3))
     page.arrive("life")
