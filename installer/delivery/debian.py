@@ -4,7 +4,6 @@ import platform
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 from delivery.workshop import Failed, Told, Workshop, bear_the_time, megabytes, run
@@ -107,10 +106,12 @@ def _needs(folder: Path) -> list[str]:
     """The packages of this system with the libraries that the folder does not hold itself."""
     libraries = [path for path in folder.rglob("*") if path.is_file() and _is_program(path)]
     held = {path.name for path in libraries}
-    asked = {name for path in libraries for name in _asked(path)} - held
-    packages = {package for name in asked if (package := _package_of(name))}
+    told = "".join(run(["objdump", "-p", path]) for path in libraries)
+    known = run(["/sbin/ldconfig", "-p"])
+    asked = set(re.findall(r"NEEDED\s+(\S+)", told)) - held
+    packages = {package for name in asked if (package := _package_of(name, known))}
     others = sorted((packages | set(_LOADED_LATER)) - {"libc6"})
-    glibc = ".".join(map(str, max(version for path in libraries for version in _glibc(path))))
+    glibc = ".".join(map(str, _newest_glibc(told)))
     return [f"libc6 (>= {glibc})", *(_OTHER_NAMES.get(name, name) for name in others)]
 
 
@@ -119,20 +120,15 @@ def _is_program(path: Path) -> bool:
         return file.read(4) == b"\x7fELF"
 
 
-def _asked(path: Path) -> list[str]:
-    return re.findall(r"NEEDED\s+(\S+)", run(["objdump", "-p", path]))
+def _newest_glibc(told: str) -> tuple[int, int]:
+    """The newest version of the C library that objdump tells of; 2.17 at least."""
+    found = re.findall(r"\bGLIBC_(\d+)\.(\d+)", told)
+    return max([(2, 17), *((int(major), int(minor)) for major, minor in found)])
 
 
-def _glibc(path: Path) -> Iterator[tuple[int, int]]:
-    yield (2, 17)
-    for major, minor in re.findall(r"\bGLIBC_(\d+)\.(\d+)", run(["objdump", "-p", path])):
-        yield int(major), int(minor)
-
-
-def _package_of(library: str) -> str | None:
-    found = re.search(
-        rf"^\s*{re.escape(library)} .*=> (\S+)$", run(["/sbin/ldconfig", "-p"]), re.MULTILINE
-    )
+def _package_of(library: str, known: str) -> str | None:
+    """The package that *library* is of; *known* is what ldconfig tells of all libraries."""
+    found = re.search(rf"^\s*{re.escape(library)} .*=> (\S+)$", known, re.MULTILINE)
     if found is None:
         return None
     for path in (Path(found[1]), Path("/usr") / found[1].lstrip("/")):

@@ -1,4 +1,4 @@
-"""The chosen days: what they are, what is due, and the fields by which they are set apart."""
+"""How days are drawn, and the cards with the state of the year and with the chosen days."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

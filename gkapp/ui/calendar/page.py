@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gkapp.documents.prints.clock_statement import NAME
 from gkapp.domain.calendar.deadline import Deadline
@@ -30,7 +30,7 @@ from gkapp.ui.calendar.year_view import YearView
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
+from gkapp.ui.kit.saving import SaveQuestion, ask_for_file, ask_where_to_save, saved
 from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
 from gkapp.ui.kit.widgets.chips import ChipRow, View
 from gkapp.ui.kit.widgets.labels import label
@@ -169,12 +169,7 @@ class CalendarPage(Page):
         """Ask for the file of a notice."""
         if self.context.db.is_read_only:
             return
-        dialog = QFileDialog(self, "选择国务院办公厅的节假日安排通知")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_NOTICES)
-        dialog.fileSelected.connect(self.read_notice)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_file("选择国务院办公厅的节假日安排通知", _NOTICES, self, self.read_notice)
 
     def read_notice(self, file: str) -> None:
         """Read the notice in *file* and show what it says."""

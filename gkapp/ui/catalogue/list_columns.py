@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import partial
 
 from gkapp.domain.catalogue.gaps import ItemStatus
 from gkapp.domain.catalogue.items import HEADING_OF
@@ -10,7 +11,7 @@ from gkapp.ui.kit.look.tokens import Tone
 from gkapp.ui.kit.tables.columns import Status, TableColumn
 from gkapp.ui.kit.tables.layout import TableLayout
 from gkapp.ui.kit.tables.record_table import TableSpec
-from gkapp.ui.records.record_panel import PanelWords, RecordPanel
+from gkapp.ui.records.record_panel import PanelWords, RecordPanel, row_of
 
 PAGE = "catalogue"
 GUIDE = "guide"
@@ -105,15 +106,9 @@ class CataloguePanel(RecordPanel):
     """Shows one item, or says that none is chosen."""
 
     def __init__(self, source: CatalogueList) -> None:
-        super().__init__(_WORDS)
-        self._source = source
+        super().__init__(_WORDS, partial(row_of, source))
 
-    def show_row(self, row_id: int | None) -> None:
-        """Show an item by its id; one that is gone is none."""
-        shown = None if row_id is None else self._source.rows([row_id]).get(row_id)
-        self.show_whether(shown is not None)
-        if shown is None:
-            return
+    def _show(self, shown: CatalogueRow) -> None:
         standing = standing_cell(shown)
         self.number.show_text(shown.level_one if shown.level_two else shown.number)
         self.tag.show_status(shown.standing.standing.value, standing.tone, standing.icon)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QListWidgetItem,
@@ -38,7 +37,7 @@ from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.theme import restyle
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, open_folder
+from gkapp.ui.kit.saving import SaveQuestion, ask_for_file, ask_where_to_save, open_folder
 from gkapp.ui.kit.settings.group import PlainList, SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import Mark, Tag, label, set_tone
@@ -252,12 +251,7 @@ class RestoreCard(QFrame):
         self.choose_button.clicked.connect(self._choose)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, "选择备份文件")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(DATABASES)
-        dialog.fileSelected.connect(self._take)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_file("选择备份文件", DATABASES, self, self._take)
 
     def _take(self, file: str) -> None:
         self.file_chosen.emit(Path(file))

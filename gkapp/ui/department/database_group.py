@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QListWidgetItem
+from PySide6.QtWidgets import QFrame, QListWidgetItem
 
 from gkapp.domain.text.dates import chinese_date
 from gkapp.services.database.backups import (
@@ -17,7 +17,7 @@ from gkapp.services.database.backups import (
 from gkapp.services.records.action_result import Topic
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.saving import open_folder
+from gkapp.ui.kit.saving import ask_for_file, open_folder
 from gkapp.ui.kit.settings.group import QUIET, PlainList, SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, Tag, label
@@ -100,12 +100,7 @@ class RecentCard(QFrame):
             self.wanted.emit(OpenDatabase(Path(self.list.currentItem().data(_FILE))))
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, "选择数据库")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(DATABASES)
-        dialog.fileSelected.connect(self._take)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_file("选择数据库", DATABASES, self, self._take)
 
     def _take(self, file: str) -> None:
         self.wanted.emit(OpenDatabase(Path(file)))

@@ -5,8 +5,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from gkapp.collecting import collect_again
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.plan import ConflictRule, Decisions
@@ -37,7 +35,7 @@ from gkapp.ui.imports.sheets_dialog import SheetsDialog
 from gkapp.ui.imports.start_panel import ImportStartPanel, TemplateOffer
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
-from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
+from gkapp.ui.kit.saving import SaveQuestion, ask_for_file, ask_where_to_save, saved
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.layout import page_column
 from gkapp.ui.kit.widgets.page_head import PageHead
@@ -139,14 +137,10 @@ class ImportsPage(Page):
         """Ask for a file."""
         if self.context.db.is_read_only:
             return
-        dialog = QFileDialog(self, "选择要导入的文件")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         first = self.start.kind
         others = [kind for kind in import_kinds() if kind != first]
-        dialog.setNameFilter(";;".join(file_filter(kind) for kind in (first, *others)))
-        dialog.fileSelected.connect(self._take_name)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        kinds = ";;".join(file_filter(kind) for kind in (first, *others))
+        ask_for_file("选择要导入的文件", kinds, self, self._take_name)
 
     def _take_name(self, name: str) -> None:
         self.offer(Path(name))

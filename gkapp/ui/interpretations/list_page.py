@@ -35,7 +35,7 @@ from gkapp.ui.kit.widgets.buttons import button, rename
 from gkapp.ui.kit.widgets.chips import View
 from gkapp.ui.records.file_drop import SheetPapers
 from gkapp.ui.records.list_page import ListWords, RegisterPage
-from gkapp.ui.records.record_panel import PanelWords, RecordPanel
+from gkapp.ui.records.record_panel import PanelWords, RecordPanel, row_of
 from gkapp.ui.shell.context import Context
 
 _DETAIL_WORDS = PanelWords(
@@ -55,15 +55,7 @@ class InterpretationPanel(RecordPanel):
     """Shows one document, or says that none is chosen."""
 
     def __init__(self, source: InterpretationList) -> None:
-        super().__init__(_DETAIL_WORDS)
-        self._source = source
-
-    def show_row(self, row_id: int | None) -> None:
-        """Show a row by its id; one that is gone is none."""
-        shown = None if row_id is None else self._source.rows([row_id]).get(row_id)
-        self.show_whether(shown is not None)
-        if shown is not None:
-            self._show(shown)
+        super().__init__(_DETAIL_WORDS, partial(row_of, source))
 
     def _show(self, shown: InterpretationRow) -> None:
         tone, icon = standing_look(shown.standing)

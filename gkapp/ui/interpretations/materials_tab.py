@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm, judge_material
@@ -31,6 +31,7 @@ from gkapp.ui.kit.forms.form import DialogForm, Form
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.messages import Message
+from gkapp.ui.kit.saving import ask_for_file
 from gkapp.ui.kit.tables.columns import Cell, PlainWords, Status, TableColumn
 from gkapp.ui.kit.tables.id_model import IdTableModel
 from gkapp.ui.kit.tables.view import RecordView
@@ -216,12 +217,8 @@ class MaterialDialog(QDialog):
 
     def ask_for_file(self) -> None:
         """Let a file be chosen whose words are the material's."""
-        dialog = QFileDialog(self, "从文件读入文字")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(f"文档 ({' '.join(f'*{suffix}' for suffix in READABLE)})")
-        dialog.fileSelected.connect(self.read_file)
-        dialog.open()
+        kinds = f"文档 ({' '.join(f'*{suffix}' for suffix in READABLE)})"
+        ask_for_file("从文件读入文字", kinds, self, self.read_file)
 
     def read_file(self, path: str) -> None:
         """Take the words of a file, as a job."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from gkapp.domain.interpretations.material import MaterialForm
 from gkapp.domain.interpretations.record import (
@@ -61,7 +61,7 @@ from gkapp.ui.kit.widgets.month_calendar import when_done
 from gkapp.ui.records.file_drop import SheetPapers
 from gkapp.ui.records.record_page import FILES, FORM, HISTORY, RecordWords
 from gkapp.ui.records.record_panel import RecordRules
-from gkapp.ui.records.sided_page import SidedPage
+from gkapp.ui.records.sided_page import SidedPage, side_section
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.places import NEW, Place
 
@@ -86,8 +86,8 @@ class InterpretationSide(QFrame):
         layout.addWidget(label("三同步", "small_strong", "text_2"))
         layout.addLayout(self._checks)
         content.addWidget(box)
-        self._duty_section = _section(content, "谁来解读", self._duty)
-        self._odd_section = _section(content, "请留意", self._odd)
+        self._duty_section = side_section(content, "谁来解读", self._duty)
+        self._odd_section = side_section(content, "请留意", self._odd)
         content.addStretch(1)
         column(self).addWidget(scroll(inner))
 
@@ -137,15 +137,6 @@ class InterpretationSide(QFrame):
         """Tell what is irregular."""
         self._odd.setText("\n".join(warnings.values()))
         self._odd_section.setVisible(bool(warnings))
-
-
-def _section(content: QVBoxLayout, title: str, words: QLabel) -> QWidget:
-    section, layout = card(SPACE.x4, SPACE.x1)
-    layout.addWidget(label(title, "small_strong", "text_2"))
-    layout.addWidget(words)
-    content.addWidget(section)
-    section.hide()
-    return section
 
 
 _FROM_LEDGER = ("title", "document_no", "document_signed_on", "document_published_on")

@@ -9,7 +9,6 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QListWidget,
     QListWidgetItem,
     QSpinBox,
@@ -28,6 +27,7 @@ from gkapp.ui.kit.forms.fields import LongTextField, NamesField, TextField
 from gkapp.ui.kit.forms.form import DialogForm, Form
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.saving import ask_for_file
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.empty_state import EmptyState
 from gkapp.ui.kit.widgets.labels import label
@@ -202,12 +202,7 @@ class ReadingPage(Page):
         )
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, "选择工作要点文件")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_DOCUMENTS)
-        dialog.fileSelected.connect(self._read_file)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_file("选择工作要点文件", _DOCUMENTS, self, self._read_file)
 
     def _read_file(self, file: str) -> None:
         self.read(Path(file))

@@ -1,10 +1,13 @@
-"""Python's search for cycles, held back while jobs run.
+"""Python's search for cycles, held back where a widget that it frees brings the program down.
 
-It runs on whichever thread happens to make an object, and frees what it finds there. A widget that
-is freed on another thread than its own brings the program down.
+It runs on whichever thread happens to make an object, and frees what it finds there: while a job
+runs perhaps on another thread than the widget's own, and while Qt goes from widget to widget
+perhaps one that is still to come.
 """
 
 import gc
+from collections.abc import Generator
+from contextlib import contextmanager
 
 _YOUNG = 0
 MANY = 50_000
@@ -12,7 +15,10 @@ MANY = 50_000
 
 
 class CycleSearch:
-    """Held by every job from its start until its answer is on the GUI thread; used only there."""
+    """Held by every job from its start until its answer is on the GUI thread, and by the theme.
+
+    Used only on the GUI thread.
+    """
 
     def __init__(self) -> None:
         self._holders = 0
@@ -35,3 +41,16 @@ class CycleSearch:
             else:
                 gc.collect(_YOUNG)
             gc.enable()
+
+    @contextmanager
+    def held(self) -> Generator[None]:
+        """No search within."""
+        self.hold()
+        try:
+            yield
+        finally:
+            self.release()
+
+
+cycle_search = CycleSearch()
+"""The one of the whole process."""

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from gkapp.domain.progress import listening
-from gkapp.ui.kit.gc_pause import CycleSearch
+from gkapp.ui.kit.gc_pause import cycle_search
 from gkapp.ui.kit.weak_callback import weak_callback
 
 T = TypeVar("T")
@@ -112,7 +112,7 @@ class JobRunner(QObject):
         owner.destroyed.connect(job.owner_gone.set)
         number = next(self._numbers)
         self._jobs[number] = job
-        _search.hold()
+        cycle_search.hold()
         self.started.emit(progress)
         (self._reader if only_reads else self._writer).submit(self._run, number)
         return progress
@@ -135,7 +135,7 @@ class JobRunner(QObject):
             worker.shutdown(wait=True, cancel_futures=True)
         while self._jobs:
             self._jobs.popitem()
-            _search.release()
+            cycle_search.release()
 
     def _run(self, number: int) -> None:
         """By a worker, which keeps nothing of the job once it says that the job is over."""
@@ -146,7 +146,7 @@ class JobRunner(QObject):
         job = self._jobs.pop(number, None)
         if job is None:  # closed meanwhile
             return
-        _search.release()
+        cycle_search.release()
         self.ended.emit(job.progress)
         on_done, on_error = job.on_done(), job.on_error()
         if job.owner_gone.is_set() or self._is_closed:  # who waited for the end may close
@@ -180,10 +180,6 @@ class _Job:
         """Do the work, and keep what came of it."""
         with listening(self.progress.report):  # readers tell how far they are
             self.result, self.error = _outcome(self.work, self.progress)
-
-
-_search = CycleSearch()
-"""There is one for the whole process, whoever runs jobs."""
 
 
 def _nobody() -> None:

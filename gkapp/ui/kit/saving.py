@@ -1,4 +1,4 @@
-"""Asking where a file is to be put, and showing the folder it was put into."""
+"""Asking for a file or where one is to be put, and showing the folder it was put into."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,6 +37,21 @@ def ask_where_to_save(
     dialog.setDefaultSuffix(question.suffix)
     dialog.setDirectory(_folder(question.folder))
     dialog.selectFile(f"{question.name}.{question.suffix}")
+    dialog.fileSelected.connect(on_chosen)
+    dialog.open()
+
+
+def ask_for_file(
+    title: str, kinds: str, parent: QWidget, on_chosen: Callable[[str], object]
+) -> None:
+    """Ask for a file of *kinds*, a name filter of Qt's, and call back with its path.
+
+    Not at all when nothing was chosen.
+    """
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(kinds)
     dialog.fileSelected.connect(on_chosen)
     dialog.open()
 

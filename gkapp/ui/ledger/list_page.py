@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -26,7 +27,7 @@ from gkapp.ui.ledger.draft_dialog import LedgerMenu
 from gkapp.ui.ledger.list_columns import LEDGER_TABLE, disclosure_cell, validity_cell
 from gkapp.ui.records.list_page import ListWords, RegisterPage
 from gkapp.ui.records.patterns import NewLike
-from gkapp.ui.records.record_panel import PanelWords, RecordPanel
+from gkapp.ui.records.record_panel import PanelWords, RecordPanel, row_of
 from gkapp.ui.shell.context import Context
 
 _DETAIL_WORDS = PanelWords(
@@ -45,15 +46,7 @@ class LedgerPanel(RecordPanel):
     """Shows one document, or says that none is chosen."""
 
     def __init__(self, source: LedgerList) -> None:
-        super().__init__(_DETAIL_WORDS)
-        self._source = source
-
-    def show_row(self, row_id: int | None) -> None:
-        """Show a document by its id; one that is gone is none."""
-        shown = None if row_id is None else self._source.rows([row_id]).get(row_id)
-        self.show_whether(shown is not None)
-        if shown is not None:
-            self._show(shown)
+        super().__init__(_DETAIL_WORDS, partial(row_of, source))
 
     def _show(self, shown: LedgerRow) -> None:
         validity, disclosure = validity_cell(shown), disclosure_cell(shown)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.letters.kinds import LetterKind
@@ -31,7 +31,7 @@ from gkapp.ui.kit import messages
 from gkapp.ui.kit.forms.fields import TextField
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save
+from gkapp.ui.kit.saving import SaveQuestion, ask_for_file, ask_where_to_save
 from gkapp.ui.kit.settings.group import PlainList, SettingsGroup
 from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Tag, label
@@ -252,12 +252,7 @@ class TemplatesGroup(SettingsGroup):
         ask_where_to_save(question, self, self.save_copy)
 
     def _ask_for_file(self) -> None:
-        dialog = QFileDialog(self, f"选择“{self.kind.name}”的模板")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter("Word 文档 (*.docx)")
-        dialog.fileSelected.connect(self._replace_by)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_file(f"选择“{self.kind.name}”的模板", "Word 文档 (*.docx)", self, self._replace_by)
 
     def _replace_by(self, file: str) -> None:
         self.replace(Path(file))

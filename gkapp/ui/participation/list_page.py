@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +28,7 @@ from gkapp.ui.kit.widgets.chips import View
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.participation.names import DECISIONS, OPINIONS, place_of
 from gkapp.ui.records.list_page import READ_ONLY, ListWords, RegisterPage
-from gkapp.ui.records.record_panel import PanelWords, RecordPanel
+from gkapp.ui.records.record_panel import PanelWords, RecordPanel, row_of
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.places import NEW, Place
 
@@ -136,19 +137,11 @@ class VoicePanel(RecordPanel):
     """Shows one of either kind, or says that none is chosen."""
 
     def __init__(self, source: VoicesList) -> None:
-        super().__init__(_DETAIL_WORDS)
-        self._source = source
+        super().__init__(_DETAIL_WORDS, partial(row_of, source))
         self.summary = label("", "small", "text_2", wrap=True)
         self.lacks = label("", "small", "problem", wrap=True)
         self.more.addWidget(self.summary)
         self.more.addWidget(self.lacks)
-
-    def show_row(self, row_id: int | None) -> None:
-        """Show a row by its id; one that is gone is none."""
-        shown = None if row_id is None else self._source.rows([row_id]).get(row_id)
-        self.show_whether(shown is not None)
-        if shown is not None:
-            self._show(shown)
 
     def _show(self, shown: VoiceRow) -> None:
         tone, icon = look_of(shown)

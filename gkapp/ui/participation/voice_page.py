@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from gkapp.services.department.particulars import list_offices, list_persons
 from gkapp.services.records.action_result import Topic
@@ -14,7 +14,7 @@ from gkapp.ui.kit.look.tokens import SIZE, SPACE, Tone
 from gkapp.ui.kit.widgets.labels import Mark, label, set_tone
 from gkapp.ui.kit.widgets.layout import card, clear, column, plain, row, scroll
 from gkapp.ui.records.record_page import FILES, FORM, HISTORY
-from gkapp.ui.records.sided_page import SidedPage
+from gkapp.ui.records.sided_page import SidedPage, side_section
 
 
 class VoiceSide(QFrame):
@@ -37,7 +37,7 @@ class VoiceSide(QFrame):
         layout.addLayout(head)
         layout.addLayout(self._terms)
         content.addWidget(box)
-        self._odd_section = _section(content, "请留意", self._odd)
+        self._odd_section = side_section(content, "请留意", self._odd)
         content.addStretch(1)
         column(self).addWidget(scroll(inner))
 
@@ -77,15 +77,6 @@ def _lines(words: Sequence[str]) -> QWidget:
             label(each, "caption" if at else "small", "text_3" if at else "text_2", wrap=True)
         )
     return made
-
-
-def _section(content: QVBoxLayout, title: str, words: QLabel) -> QWidget:
-    section, layout = card(SPACE.x4, SPACE.x1)
-    layout.addWidget(label(title, "small_strong", "text_2"))
-    layout.addWidget(words)
-    content.addWidget(section)
-    section.hide()
-    return section
 
 
 NEW_WORDS = "带 ＊ 的必须填写；保存以后可以添加附件"

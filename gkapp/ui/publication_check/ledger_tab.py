@@ -29,7 +29,7 @@ from gkapp.ui.publication_check.page import (
     Kept,
     Shown,
     Source,
-    ask_for_file,
+    ask_for_file_to_check,
     check_and_keep,
     clean_and_keep,
     copy_question,
@@ -208,7 +208,7 @@ class CheckTab(LedgerTab):
 
     def choose(self) -> None:
         """Ask for a file."""
-        ask_for_file(self, self._take_name)
+        ask_for_file_to_check(self, self._take_name)
 
     def _take_name(self, name: str) -> None:
         self.offer(Path(name))

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gkapp.documents.cleaning.copy import CLEANED_SUFFIXES
 from gkapp.exchange.publication.reading import CHECKED_SUFFIXES
@@ -26,7 +26,7 @@ from gkapp.services.records.attachments import NamedContent, content_of
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save
+from gkapp.ui.kit.saving import SaveQuestion, ask_for_file, ask_where_to_save
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label
 from gkapp.ui.kit.widgets.layout import card, clear, column, page_column, plain, row
@@ -271,7 +271,7 @@ class CheckPage(Page):
 
     def choose(self) -> None:
         """Ask for a file."""
-        ask_for_file(self, self._take_name)
+        ask_for_file_to_check(self, self._take_name)
 
     def _take_name(self, name: str) -> None:
         self.offer(Path(name))
@@ -364,14 +364,9 @@ class CheckPage(Page):
         self.message_posted.emit(messages.failure(error))
 
 
-def ask_for_file(parent: QWidget, on_chosen: Callable[[str], object]) -> None:
+def ask_for_file_to_check(parent: QWidget, on_chosen: Callable[[str], object]) -> None:
     """Ask for a file that can be checked."""
-    dialog = QFileDialog(parent, "选择要检查的文件")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilter(FILE_FILTER)
-    dialog.fileSelected.connect(on_chosen)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    ask_for_file("选择要检查的文件", FILE_FILTER, parent, on_chosen)
 
 
 def copy_question(shown: Shown) -> SaveQuestion:

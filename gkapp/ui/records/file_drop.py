@@ -1,4 +1,4 @@
-"""Files that are dropped anywhere on a page, whichever of its widgets the mouse is over."""
+"""What a page takes in and gives out: files dropped anywhere on it, papers drawn for printing."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,7 +18,7 @@ from gkapp.ui.shell.database_drop import dropped_documents, notice_of_several
 
 
 class SheetPapers(QObject):
-    """Belongs to a page."""
+    """Draws the papers of a page as jobs, and shows each in a print preview; belongs to it."""
 
     message_posted = Signal(object)
     """A Message for the bar of the window."""

@@ -1,6 +1,6 @@
 """The panel beside a list: what matters of the chosen record, and the way to its page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +14,7 @@ from gkapp.services.calendar import WorkingDays
 from gkapp.services.records.register import Register
 from gkapp.ui.kit.look.paint import tone_ink
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, Tone
+from gkapp.ui.kit.tables.id_model import RowSource
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, Tag, WrappedLabel, label, set_tone
 from gkapp.ui.kit.widgets.layout import column, line, plain, row, scroll
@@ -70,8 +71,10 @@ class RecordPanel(QFrame):
     opened = Signal()
     """The record that is shown is to be opened."""
 
-    def __init__(self, words: PanelWords) -> None:
+    def __init__(self, words: PanelWords, found: Callable[[int], Any | None]) -> None:
+        """*found* gives what `_show` shows of a record by its id; None where it is gone."""
         super().__init__()
+        self._found = found
         self.setProperty("kind", "card")
         self.setFixedWidth(SIZE.side)
         self.setAccessibleName(words.name)
@@ -93,9 +96,16 @@ class RecordPanel(QFrame):
         """Whether a record is shown."""
         return self._stack.currentIndex() == 1
 
-    def show_whether(self, is_chosen: bool) -> None:
-        """Show the record, or that none is chosen."""
-        self._stack.setCurrentIndex(int(is_chosen))
+    def show_row(self, row_id: int | None) -> None:
+        """Show a record by its id; one that is gone is none."""
+        shown = None if row_id is None else self._found(row_id)
+        self._stack.setCurrentIndex(int(shown is not None))
+        if shown is not None:
+            self._show(shown)
+
+    def _show(self, shown: Any, /) -> None:
+        """Show what was found of a record; each register says how."""
+        raise NotImplementedError
 
     def fit(self, height: int) -> None:
         """What does not fit can be scrolled to."""
@@ -126,6 +136,11 @@ class RecordPanel(QFrame):
         layout.addLayout(self.more)
         layout.addStretch(1)
         return made
+
+
+def row_of(source: RowSource, row_id: int) -> Any | None:
+    """The row of a list by its id; None where it is gone."""
+    return source.rows([row_id]).get(row_id)
 
 
 class StatusPanel(QFrame):

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gkapp.services.records.register import Register
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
-from gkapp.ui.kit.widgets.layout import page_column, row
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import card, page_column, row
 from gkapp.ui.records.record_page import FORM, RecordPage, RecordWords
 from gkapp.ui.shell.context import Context
 
@@ -46,3 +47,14 @@ class SidedPage(RecordPage):
     def _show_tab(self, tab: str) -> None:
         super()._show_tab(tab)
         self._show_side()
+
+
+def side_section(content: QVBoxLayout, title: str, *widgets: QWidget) -> QWidget:
+    """A card with *title* at the end of a side's *content*, hidden while it says nothing."""
+    section, layout = card(SPACE.x4, SPACE.x1)
+    layout.addWidget(label(title, "small_strong", "text_2"))
+    for each in widgets:
+        layout.addWidget(each)
+    content.addWidget(section)
+    section.hide()
+    return section

@@ -1,6 +1,7 @@
 """The list of reconsiderations and lawsuits: which are open, which wait for the reply."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from gkapp.domain.text.numbers import grouped
 from gkapp.services.records.action_result import ActionResult, Topic
@@ -10,7 +11,7 @@ from gkapp.services.remedies.register import REMEDIES
 from gkapp.ui.kit.look.tokens import Tone
 from gkapp.ui.kit.widgets.chips import View
 from gkapp.ui.records.list_page import ListWords, RegisterPage
-from gkapp.ui.records.record_panel import PanelWords, RecordPanel
+from gkapp.ui.records.record_panel import PanelWords, RecordPanel, row_of
 from gkapp.ui.remedies.list_columns import PAGE, REMEDY_TABLE, reply_cell, reply_day, result_cell
 from gkapp.ui.shell.context import Context
 
@@ -29,15 +30,8 @@ class RemedyPanel(RecordPanel):
     """Shows one case, or says that none is chosen."""
 
     def __init__(self, context: Context, source: RemedyList) -> None:
-        super().__init__(_DETAIL_WORDS)
-        self._context, self._source = context, source
-
-    def show_row(self, row_id: int | None) -> None:
-        """Show a case by its id; one that is gone is none."""
-        shown = None if row_id is None else self._source.rows([row_id]).get(row_id)
-        self.show_whether(shown is not None)
-        if shown is not None:
-            self._show(shown)
+        super().__init__(_DETAIL_WORDS, partial(row_of, source))
+        self._context = context
 
     def _show(self, shown: RemedyRow) -> None:
         result, reply = result_cell(shown), reply_cell(shown)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
@@ -39,7 +39,7 @@ from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label, set_tone
 from gkapp.ui.kit.widgets.layout import card, column, plain, row, scroll
 from gkapp.ui.kit.widgets.term_table import TermTable
 from gkapp.ui.records.record_page import FILES, FORM, HISTORY, READ_ONLY, RecordWords
-from gkapp.ui.records.sided_page import SidedPage
+from gkapp.ui.records.sided_page import SidedPage, side_section
 from gkapp.ui.remedies.evidence_tab import EvidenceTab
 from gkapp.ui.remedies.fields import FieldLinks, build_fields
 from gkapp.ui.remedies.list_columns import (
@@ -75,10 +75,10 @@ class RemedySide(QFrame):
         content = column(inner, gap=SPACE.x3)
         self._add_reply(content)
         served = label(_SERVED, "caption", "text_3", wrap=True)
-        self._further_section = _section(content, "后续期限", self._further, served)
+        self._further_section = side_section(content, "后续期限", self._further, served)
         order = label(_ORDER_WORDS, "small", "text_2", wrap=True)
-        self._order_section = _section(content, "责令重新答复", order)
-        self._odd_section = _section(content, "请留意", self._odd)
+        self._order_section = side_section(content, "责令重新答复", order)
+        self._odd_section = side_section(content, "请留意", self._odd)
         content.addStretch(1)
         column(self).addWidget(scroll(inner))
 
@@ -132,16 +132,6 @@ class RemedySide(QFrame):
         for made, words in ((self._day, day), (self._sum, ground)):
             made.setText(words)
             made.setVisible(bool(words))
-
-
-def _section(content: QVBoxLayout, title: str, *widgets: QLabel) -> QWidget:
-    section, layout = card(SPACE.x4, SPACE.x1)
-    layout.addWidget(label(title, "small_strong", "text_2"))
-    for each in widgets:
-        layout.addWidget(each)
-    content.addWidget(section)
-    section.hide()
-    return section
 
 
 _POINT = "指向任一天，或者用左右键，逐日查看说明"

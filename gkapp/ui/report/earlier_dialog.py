@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.figure_cells import TypedFigure, cells_of
@@ -22,6 +22,7 @@ from gkapp.services.report.earlier_figures import texts_of
 from gkapp.services.report.year_before import TYPED, YearBefore
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.saving import ask_for_file
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import label, set_tone
 from gkapp.ui.kit.widgets.layout import column, frame, plain, row, scroll
@@ -120,12 +121,7 @@ class EarlierDialog(QDialog):
     # A file
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, "选择上年报告")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_KINDS)
-        dialog.fileSelected.connect(self._read_file)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_file("选择上年报告", _KINDS, self, self._read_file)
 
     def _read_file(self, file: str) -> None:
         self.read(Path(file))

@@ -57,8 +57,7 @@ class RequestPanel(RecordPanel):
     """Shows one request, or says that none is chosen."""
 
     def __init__(self, reader: DetailsReader) -> None:
-        super().__init__(_DETAIL_WORDS)
-        self._reader = reader
+        super().__init__(_DETAIL_WORDS, reader.details_of)
         self.timeline = Timeline("办理经过")
         self.step = label("", wrap=True)
         self.article = label("", "caption", "text_3", wrap=True)
@@ -67,13 +66,6 @@ class RequestPanel(RecordPanel):
         self.foot.addWidget(label("下一步", "small_strong", "text_2"))
         self.foot.addWidget(self.step)
         self.foot.addWidget(self.article)
-
-    def show_row(self, row_id: int | None) -> None:
-        """Show a request by its id; one that is gone is none."""
-        details = None if row_id is None else self._reader.details_of(row_id)
-        self.show_whether(details is not None)
-        if details is not None:
-            self._show(details)
 
     def fit(self, height: int) -> None:
         """Leave the timeline out where there is no height for it."""

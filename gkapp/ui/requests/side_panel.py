@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from gkapp.domain.requests.next_step import NextStep
 from gkapp.domain.requests.record import RequestDraft
@@ -27,8 +27,9 @@ from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import label
-from gkapp.ui.kit.widgets.layout import card, clear, column, plain, scroll
+from gkapp.ui.kit.widgets.layout import clear, column, plain, scroll
 from gkapp.ui.kit.widgets.steps import StepEvent, Timeline
+from gkapp.ui.records.sided_page import side_section
 from gkapp.ui.requests.list_columns import PAGE
 from gkapp.ui.shell.context import Bus, Context
 from gkapp.ui.shell.page import Page
@@ -146,15 +147,15 @@ class RequestSide(QFrame):
         content = column(inner, gap=SPACE.x3)
         how = label(_HOW, wrap=True)
         must_have = label(_MUST_HAVE, "small", "text_2", wrap=True)
-        self._how_section = _section(content, "怎样登记", how, must_have)
-        self._step_section = _section(content, "下一步", self._step, self._article)
-        self._odd_section = _section(content, "请留意", self._odd)
-        self._applicant_section = _section(content, "申请人", self._applicant)
-        self._relatives_section = _section(content, "相关的申请", self.relatives)
-        self._alike_section = _section(content, "相似的申请", self.alike)
+        self._how_section = side_section(content, "怎样登记", how, must_have)
+        self._step_section = side_section(content, "下一步", self._step, self._article)
+        self._odd_section = side_section(content, "请留意", self._odd)
+        self._applicant_section = side_section(content, "申请人", self._applicant)
+        self._relatives_section = side_section(content, "相关的申请", self.relatives)
+        self._alike_section = side_section(content, "相似的申请", self.alike)
         public_words = label(_PUBLIC, "small", "text_2", wrap=True)
-        self._public_section = _section(content, "可能已主动公开", public_words, self.public)
-        self._course_section = _section(content, "办理经过", self._timeline)
+        self._public_section = side_section(content, "可能已主动公开", public_words, self.public)
+        self._course_section = side_section(content, "办理经过", self._timeline)
         content.addStretch(1)
         column(self).addWidget(scroll(inner))
 
@@ -223,16 +224,6 @@ def history_in_words(history: ApplicantHistory, day: date) -> str:
     if history.unproven:
         words += f"其中 {history.unproven} 件姓名相同、证件号码无从比对，暂按同一申请人计，请核对。"
     return words
-
-
-def _section(content: QVBoxLayout, title: str, *widgets: QWidget) -> QWidget:
-    section, layout = card(SPACE.x4, SPACE.x1)
-    layout.addWidget(label(title, "small_strong", "text_2"))
-    for each in widgets:
-        layout.addWidget(each)
-    content.addWidget(section)
-    section.hide()
-    return section
 
 
 PAUSE = 500

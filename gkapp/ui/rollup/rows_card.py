@@ -1,4 +1,4 @@
-"""A card with a short list that is at hand: the parts of a sum, the files that were taken in."""
+"""What stands beside or below the units: a unit's reports, the sum, and a card with a list."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -40,7 +40,7 @@ GRIDS: Mapping[str, tuple[str, Callable[[ReportFormat], ReportGrid]]] = {
 
 
 class SumTab(QFrame):
-    """Made anew where the sum has other rows."""
+    """One table of the sum; made anew where the sum has other rows."""
 
     opened = Signal(str)
     """The address of a figure whose parts the officer wants to see."""

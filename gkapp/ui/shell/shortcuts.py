@@ -1,4 +1,4 @@
-"""The dialog that lists every key of the window."""
+"""The keys of the window: what each is for, and the dialog that lists them."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar, cast

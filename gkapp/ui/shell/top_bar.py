@@ -1,4 +1,4 @@
-"""The top bar: whose desk it is, search, undo and redo, the day."""
+"""The bars of the window: above whose desk it is, search, undo and the day; a line below."""
 
 from datetime import date, datetime
 from pathlib import Path

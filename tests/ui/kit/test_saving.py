@@ -1,4 +1,4 @@
-"""Where a file is to be put: a name and a folder are suggested, nothing is asked twice."""
+"""Which file, and where one is to be put: a name and a folder are suggested."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, open_folder, saved
+from gkapp.ui.kit.saving import SaveQuestion, ask_for_file, ask_where_to_save, open_folder, saved
 from gkapp.ui.kit.widgets.message_bar import MessageBar
 
 
@@ -38,6 +38,21 @@ def test_nothing_is_called_when_nothing_is_chosen(window, tmp_path):
     dialog, chosen = ask(window, tmp_path)
     dialog.reject()
     assert chosen == []
+
+
+def test_a_file_that_is_there_is_asked_for(window, tmp_path, qtbot):
+    table = tmp_path / "台账.xlsx"
+    table.touch()
+    chosen = []
+    ask_for_file("选择文件", "Excel 工作簿 (*.xlsx)", window, chosen.append)
+    (dialog,) = window.findChildren(QFileDialog)
+    assert dialog.windowTitle() == "选择文件"
+    assert dialog.nameFilters() == ["Excel 工作簿 (*.xlsx)"]
+    assert dialog.fileMode() is QFileDialog.FileMode.ExistingFile
+    dialog.selectFile(str(table))
+    dialog.accept()
+    assert chosen == [str(table)]
+    qtbot.waitUntil(lambda: not window.findChildren(QFileDialog))
 
 
 def test_a_folder_that_is_gone_gives_way_to_the_documents(window, tmp_path):

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.profile import Profile, profile_text
@@ -21,7 +21,7 @@ from gkapp.services.records.action_result import Topic
 from gkapp.ui.imports.profiles.profile_card import ProfileCard
 from gkapp.ui.imports.profiles.profile_dialog import ProfileDialog
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
+from gkapp.ui.kit.saving import SaveQuestion, ask_for_file, ask_where_to_save, saved
 from gkapp.ui.kit.settings.group import ALL_THERE_IS, PlainList, SettingsGroup
 from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
 from gkapp.ui.kit.widgets.layout import column, frame, row, scroll
@@ -179,12 +179,7 @@ class ExchangeGroup(SettingsGroup):
         ask_where_to_save(question, self, self.give_out)
 
     def _ask_for_file(self) -> None:
-        dialog = QFileDialog(self, "选择方案文件")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_FILES)
-        dialog.fileSelected.connect(self._take_name)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_file("选择方案文件", _FILES, self, self._take_name)
 
     def _take_name(self, file: str) -> None:
         self.take_in(Path(file))

@@ -1,4 +1,4 @@
-"""Asks why something irregular happened."""
+"""Dialogs with a small form of their own: for one part of a record, for words, for a reason."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -131,7 +131,7 @@ class WordsDialog(QDialog):
 
 
 class VoidDialog(WordsDialog):
-    """Show it with open()."""
+    """Asks why something is declared void; show it with open()."""
 
     def __init__(
         self, title: str, what: str, meaning: str, parent: QWidget, example: str = ""
@@ -150,7 +150,7 @@ class VoidDialog(WordsDialog):
 
 
 class ReasonDialog(WordsDialog):
-    """Show it with open()."""
+    """Asks why something irregular happened; show it with open()."""
 
     def __init__(self, what: str, reason: str, parent: QWidget) -> None:
         """*what* happened, and the *reason* that was given an earlier time."""

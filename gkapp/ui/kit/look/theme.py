@@ -10,9 +10,10 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette, QScreen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from gkapp.settings import ThemeChoice
+from gkapp.ui.kit.gc_pause import cycle_search
 from gkapp.ui.kit.look import icons
 from gkapp.ui.kit.look.style_sheet import ASSETS, asset, build
 from gkapp.ui.kit.look.tokens import (
@@ -50,8 +51,12 @@ class Theme(QObject):
 
     def _put_on(self, colors: Colors) -> None:
         self.colors = colors
-        application = the_application()
         self._write_assets(colors)
+        with cycle_search.held():  # it would free widgets that Qt has listed and not dressed yet
+            self._dress(the_application(), colors)
+        self.changed.emit()
+
+    def _dress(self, application: QApplication, colors: Colors) -> None:
         if not self._is_fusion:  # each time it is set, every widget is dressed once more
             self._is_fusion = True
             application.setStyle("Fusion")
@@ -62,7 +67,6 @@ class Theme(QObject):
             if isinstance(widget, QAbstractButton) and widget.property("icon_name"):
                 _paint_icon(widget)
             QWidget.update(widget)  # item views have an update of their own
-        self.changed.emit()
 
     def _tell_the_system(self, choice: ThemeChoice) -> None:
         """So that title bars and the system's own dialogs go along."""

@@ -1,4 +1,4 @@
-"""Choosing a number that the text shall follow, out of all that the report knows."""
+"""Choosing what is put into a text: a number that it shall follow, or a picture."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +19,7 @@ _LONGEST = 200
 
 
 class PictureDialog(QDialog):
-    """Show it with open()."""
+    """The caption of a picture, and what is said instead of it; show it with open()."""
 
     changed = Signal(object, str, str)
     """The Part as it was, its new caption, its new description."""

@@ -1,5 +1,7 @@
 """The theme is put on at once, everywhere, and follows the system when asked to."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
@@ -43,10 +45,12 @@ class Dressed(QLabel):
     def __init__(self):
         super().__init__("甲")
         self.times = 0
+        self.searched = False
 
     def changeEvent(self, event):
         super().changeEvent(event)
         self.times += event.type() == QEvent.Type.StyleChange
+        self.searched |= gc.isenabled()
 
 
 def test_a_change_dresses_every_widget_but_once(qtbot, light_afterwards):
@@ -56,6 +60,17 @@ def test_a_change_dresses_every_widget_but_once(qtbot, light_afterwards):
     made.times = 0
     light_afterwards.apply(ThemeChoice.DARK)
     assert made.times == 1
+
+
+def test_no_widget_is_freed_while_others_are_dressed(qtbot, light_afterwards):
+    """Qt lists all of them first, and dresses one that a search for cycles freed in between."""
+    made = Dressed()
+    qtbot.addWidget(made)
+    made.show()
+    made.times, made.searched = 0, False
+    light_afterwards.apply(ThemeChoice.DARK)
+    assert (made.times, made.searched) == (1, False)
+    assert gc.isenabled()
 
 
 def test_a_theme_is_in_force_at_once(qtbot, light_afterwards):
