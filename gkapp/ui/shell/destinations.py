@@ -177,7 +177,7 @@ def _awaited_replies(context: Context) -> int:
     return _number_in(RemedyList(context.db).ids, AWAITING)
 
 
-def _number_in(ids: Callable[[ListQuery], Sequence[int]], view: str) -> int:
+def _number_in(ids: Callable[[ListQuery], Sequence[object]], view: str) -> int:
     """How many things a view holds, by the statement with which the first page reads them too."""
     return len(ids(ListQuery(view=view)))
 
