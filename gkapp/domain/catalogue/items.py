@@ -22,8 +22,7 @@ from gkapp.domain.records.fields import (
     unfilled,
     values_of,
 )
-from gkapp.domain.records.imports.matching import Key, RegisterIdentity
-from gkapp.domain.records.register_identity import shown
+from gkapp.domain.records.imports.matching import Key, RegisterIdentity, shown
 from gkapp.domain.records.row_reading import (
     Accepted,
     Judgement,

@@ -5,8 +5,7 @@ from typing import Any
 
 from gkapp.domain.interpretations.material import Material, material_line
 from gkapp.domain.interpretations.record import INTERPRETATION_COLUMNS, InterpretationRecord
-from gkapp.domain.records.imports.matching import Key, RegisterIdentity
-from gkapp.domain.records.register_identity import shown
+from gkapp.domain.records.imports.matching import Key, RegisterIdentity, shown
 from gkapp.domain.text.numbers import code_key
 
 

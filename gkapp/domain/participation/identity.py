@@ -5,8 +5,7 @@ from typing import Any
 
 from gkapp.domain.participation.decision import DECISION_COLUMNS, DecisionRecord
 from gkapp.domain.participation.opinion import OPINION_COLUMNS, OpinionRecord, Reply, reply_line
-from gkapp.domain.records.imports.matching import RegisterIdentity
-from gkapp.domain.records.register_identity import shown
+from gkapp.domain.records.imports.matching import RegisterIdentity, shown
 from gkapp.domain.text.moments import plain_moment
 from gkapp.domain.text.numbers import code_key
 

@@ -9,6 +9,7 @@ from gkapp.domain.records.fields import (
     as_in,
     choice,
     code,
+    columns_of,
     count,
     declared,
     past_day,
@@ -198,3 +199,7 @@ class RequestRecord(RequestDraft):
 
     received_on: date = required()
     applicant_kind: ApplicantKind = required()
+
+
+PERSONAL = tuple(each.heading for each in columns_of(RequestDraft) if each.is_personal)
+"""Headings of requests whose contents are masked unless they are asked for."""

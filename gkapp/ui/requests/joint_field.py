@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.records.drafts import judge_party
 from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.drafts import judge_party
 from gkapp.domain.requests.parties import CREDIT_CODE, RESIDENT_CARD, Party
 from gkapp.ui.kit.forms.fields import ChoiceField, PlainField, SuggestField, TextField
 from gkapp.ui.kit.forms.reason_dialog import PartDialog

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.imports.profile import (
+from gkapp.domain.imports.profile import (
     COLUMN_PART,
     FIXED_PART,
     LONGEST_NAME,

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QListWidgetItem
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.imports.profile import Profile, profile_text
+from gkapp.domain.imports.profile import Profile, profile_text
 from gkapp.domain.text.file_names import safe_name
 from gkapp.services.imports.profiles import (
     StoredProfile,
