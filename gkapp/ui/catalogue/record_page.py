@@ -44,7 +44,7 @@ from gkapp.ui.kit.widgets.labels import ElidedComboBox, Mark, label, set_tone
 from gkapp.ui.kit.widgets.layout import card, column, page_column, row
 from gkapp.ui.records.record_page import FILES, FORM, HISTORY, RecordPage, RecordWords
 from gkapp.ui.shell.context import Context
-from gkapp.ui.shell.places import NEW
+from gkapp.ui.shell.places import NEW, Place
 
 _WORDS = LinkWords(
     page="ledger",
@@ -214,6 +214,13 @@ class ItemSide(QFrame):
 
 
 ENTRIES = "entries"
+
+
+def entries_of(item: int) -> Place:
+    """Where the documents under an item of the catalogue are."""
+    return Place("catalogue", item, ENTRIES)
+
+
 _NEW_WORDS = "带 ＊ 的必须填写；意外退出时，未保存的内容会保留"
 _CHOSEN = "catalogue-chosen"
 

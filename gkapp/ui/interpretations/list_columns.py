@@ -9,11 +9,10 @@ from gkapp.services.interpretations.list import MERE_EXCERPT, InterpretationRow
 from gkapp.services.interpretations.register import INTERPRETATIONS
 from gkapp.services.records.register import RecordKey
 from gkapp.ui.kit.look.tokens import SPACE, Tone
-from gkapp.ui.kit.tables.columns import Cell, Meter, PlainWords, Status, TableColumn
+from gkapp.ui.kit.tables.columns import Cell, Meter, PlainWords, Status, TableColumn, urgency
 from gkapp.ui.kit.tables.record_table import TableSpec
 from gkapp.ui.kit.widgets.labels import Tag, WrappedLabel, label
 from gkapp.ui.kit.widgets.layout import column, row
-from gkapp.ui.requests.list_columns import urgency
 from gkapp.ui.shell.places import NEW, Place
 
 PAGE = INTERPRETATIONS.name

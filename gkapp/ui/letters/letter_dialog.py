@@ -51,9 +51,9 @@ from gkapp.ui.kit.widgets.labels import label, set_tone
 from gkapp.ui.kit.widgets.layout import clear, column, frame, plain, row
 from gkapp.ui.kit.widgets.pdf_panel import PageSizes, PdfPanel, page_sizes
 from gkapp.ui.kit.widgets.question import Question, QuestionButton
+from gkapp.ui.kit.window_size import resize_within
 from gkapp.ui.shell.altering import ask_before_altering
 from gkapp.ui.shell.context import Context
-from gkapp.ui.shell.opening import resize_within
 
 _NEEDED = "＊"
 _EMPTY = "必须写明"

@@ -49,6 +49,7 @@ from gkapp.ui.kit.messages import Message
 from gkapp.ui.kit.weak_callback import the_application
 from gkapp.ui.kit.widgets.layout import column, plain, row
 from gkapp.ui.kit.widgets.message_bar import MessageStack
+from gkapp.ui.kit.window_size import SMALLEST, put_back
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.database_drop import dropped_databases, take_database
@@ -58,7 +59,6 @@ from gkapp.ui.shell.leaving import ask_before_leaving
 from gkapp.ui.shell.navigation import Destination, Navigation
 from gkapp.ui.shell.navigator import Navigator
 from gkapp.ui.shell.open_choices import OpenDatabase
-from gkapp.ui.shell.opening import SMALLEST, put_back
 from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.page_host import PageHost
 from gkapp.ui.shell.places import Place

@@ -26,7 +26,7 @@ from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column, plain, scroll
 from gkapp.ui.kit.widgets.question import dialog_foot
-from gkapp.ui.shell.opening import room_around
+from gkapp.ui.kit.window_size import room_around
 
 _WIDTH, _HEIGHT = 920, 680
 _KEY_HINT = "对方系统中文件编号一列的表头；没有的留空"
