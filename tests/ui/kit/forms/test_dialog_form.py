@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.records.row_reading import Judgement
 from gkapp.ui.kit.forms.fields import LongTextField, TextField
-from gkapp.ui.kit.forms.reason_dialog import PartDialog
+from gkapp.ui.kit.forms.parts_field import PartDialog
 
 WIDTH = 480
 
