@@ -17,9 +17,7 @@ from gkapp.domain.interpretations.status import (
     standing_of,
 )
 from gkapp.domain.records.registers import DocumentType
-from gkapp.models.database import Database
 from gkapp.models.interpretations import Interpretation, InterpretationMaterial
-from gkapp.services.calendar import WorkingDays
 from gkapp.services.interpretations.parts import materials_by
 from gkapp.services.interpretations.register import INTERPRETATIONS
 from gkapp.services.interpretations.settings import (
@@ -31,6 +29,7 @@ from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.list_query import (
     ALL,
     Conditions,
+    CountingDays,
     Facet,
     ListPlan,
     ListQuery,
@@ -40,6 +39,7 @@ from gkapp.services.records.list_query import (
     in_year,
     read_keys,
     stands_in,
+    year_facet,
 )
 from gkapp.services.records.register import RecordKey, ids_of
 
@@ -88,18 +88,10 @@ class InterpretationRow:
         return "、".join(self.forms)
 
 
-class InterpretationList:
+class InterpretationList(CountingDays):
     """Where a table of interpretations gets its ids and rows from; *today* is the database's."""
 
     views = VIEWS
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._working_days = WorkingDays(db)
-
-    def forget_calendar(self) -> None:
-        """The calendar was changed: read it anew when it is next needed."""
-        self._working_days.forget_calendar()
 
     def order_of(self, view: str) -> Sequence[SortKey]:
         """The newest first; what waits by the day from which its term runs."""
@@ -111,11 +103,10 @@ class InterpretationList:
             rows = self._rows(interpretation_settings_in(session))
             span = select(func.min(rows.c.public_on), func.max(rows.c.public_on))
             first, last = session.execute(span).one()
-        years = range(last.year, first.year - 1, -1) if first and last else ()
         return (
             Facet("document_type", "类型", tuple(DocumentType)),
             Facet("form", "形式", tuple(MaterialForm)),
-            Facet("year", "年度", tuple(str(year) for year in years)),
+            year_facet(first, last),
             Facet("check", "核对", (MERE_EXCERPT,)),
         )
 

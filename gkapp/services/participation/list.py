@@ -44,6 +44,7 @@ from gkapp.services.records.list_query import (
     count_in_one_pass,
     read_keys,
     stands_in,
+    year_facet,
 )
 from gkapp.services.records.register import RecordKey, ids_of
 
@@ -116,11 +117,11 @@ class VoicesList:
             rows = _listed()
             span = select(func.min(rows.c.begun), func.max(rows.c.begun)).where(rows.c.begun != "")
             first, last = session.execute(span).one()
-        years = range(int(last[:4]), int(first[:4]) - 1, -1) if first and last else ()
+        days = (date.fromisoformat(each[:10]) if each else None for each in (first, last))
         return (
             Facet("kind", "类别", tuple(VoiceKind)),
             Facet("grade", "舆情类别", tuple(Grade)),
-            Facet("year", "年度", tuple(str(year) for year in years)),
+            year_facet(*days),
         )
 
     def ids(self, query: ListQuery) -> Sequence[RecordKey]:

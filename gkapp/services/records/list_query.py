@@ -5,6 +5,7 @@ Each register's own module says which views, facets and sort keys there are.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, UnaryExpression, func, or_, select
@@ -14,6 +15,8 @@ from sqlalchemy.sql.operators import custom_op
 
 from gkapp.domain.report.counting import first_day, last_day
 from gkapp.models.base import Record
+from gkapp.models.database import Database
+from gkapp.services.calendar import WorkingDays
 from gkapp.services.records.register import RecordKey
 
 ALL = "全部"
@@ -75,6 +78,24 @@ class Facet:
     choices: tuple[str, ...]
     is_day: bool = False
     """Whether any other day may be typed, in ISO's form."""
+
+
+def year_facet(first: date | None, last: date | None) -> Facet:
+    """The years from the *last* day back to the *first*; no choices where there are no days."""
+    years = range(last.year, first.year - 1, -1) if first and last else ()
+    return Facet("year", "年度", tuple(str(year) for year in years))
+
+
+class CountingDays:
+    """A list whose rows tell how many working days are left; it keeps the calendar meanwhile."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._working_days = WorkingDays(db)
+
+    def forget_calendar(self) -> None:
+        """The calendar was changed: read it anew when it is next needed."""
+        self._working_days.forget_calendar()
 
 
 @dataclass(frozen=True, slots=True)
