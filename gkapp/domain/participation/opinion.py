@@ -251,23 +251,36 @@ def _first(replies: Sequence[Reply], *, is_conference: bool) -> datetime | None:
 class OpinionDraft:
     """One public opinion (政务舆情) as it is typed; "" or None where nothing is told."""
 
-    title: str = text("舆情标题", 300, needed=True, required=True)
+    title: str = text("舆情标题", 300, short="标题", needed=True, required=True)
     source: str = text("来源渠道", 200)
     """Where it was heard: a paper, a platform, a hotline."""
-    summary: str = text("舆情概要")
-    found_at: datetime | None = moment("发现时间", needed=True, required=True)
+    summary: str = text("舆情概要", hint="反映了什么，涉及哪些人、哪些事项")
+    found_at: datetime | None = moment(
+        "发现时间",
+        needed=True,
+        required=True,
+        hint="回应期限自发现之时起算，按小时计算，节假日不扣除",
+    )
     """When it was found, from which the hours of the answer run."""
     grade: Grade | None = choice(
-        "舆情类别", Grade, GRADES_ALSO, default=Grade.OTHER, empty=None, required=True
+        "舆情类别",
+        Grade,
+        GRADES_ALSO,
+        default=Grade.OTHER,
+        empty=None,
+        required=True,
+        hint="涉及特别重大、重大突发事件的，期限更短，应当举行新闻发布会",
     )
     office: str = text("责任处室", 120)
     person: str = text("责任人", 80)
     is_exempt: bool = flag("不需回应")
     """Whether the department need not answer it."""
-    exempt_reason: str = text("不需回应的理由")
-    replies: tuple[Reply, ...] = declared("回应情况", Kind.PARTS, read_replies, default=())
+    exempt_reason: str = text("不需回应的理由", short="理由")
+    replies: tuple[Reply, ...] = declared(
+        "回应情况", Kind.PARTS, read_replies, default=(), hint="每次回应登记一条"
+    )
     result: str = text("处置结果")
-    late_reason: str = text("逾期说明")
+    late_reason: str = text("逾期说明", hint="超过期限回应的，写明原因")
     note: str = text("备注")
 
 
