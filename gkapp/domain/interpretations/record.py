@@ -7,9 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from itertools import chain
+from typing import Any
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
-from gkapp.domain.interpretations.material import Material, first_release, read_materials
+from gkapp.domain.interpretations.material import (
+    Material,
+    first_release,
+    material_line,
+    read_materials,
+)
 from gkapp.domain.interpretations.together import TogetherDays
 from gkapp.domain.ledger.columns import document_no
 from gkapp.domain.records.fields import (
@@ -25,6 +31,7 @@ from gkapp.domain.records.fields import (
     unfilled,
     values_of,
 )
+from gkapp.domain.records.imports.matching import Key, RegisterIdentity, shown
 from gkapp.domain.records.row_reading import (
     Accepted,
     Judgement,
@@ -38,6 +45,7 @@ from gkapp.domain.records.row_reading import (
     split_names,
 )
 from gkapp.domain.text.cells import Cell
+from gkapp.domain.text.numbers import code_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,3 +218,26 @@ def _released_ahead(record: InterpretationRecord, today: date) -> Iterator[tuple
                 "解读材料",
                 f"{material.form}的发布日期{material.released_on}晚于今天，还没有发布的请留空。",
             )
+
+
+def interpretation_register() -> RegisterIdentity[InterpretationRecord]:
+    """By the number of the document, where both tell it, else by its title."""
+    return RegisterIdentity(
+        columns=INTERPRETATION_COLUMNS,
+        numbers=_numbers,
+        likeness=lambda record: None,
+        show=_shown,
+    )
+
+
+def _numbers(record: InterpretationRecord) -> Mapping[str, Key]:
+    number = {"文号": (code_key(record.document_no),)} if record.document_no else {}
+    return {**number, "文件标题": (code_key(record.title),)}
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case (Material(), *_):
+            return "；".join(map(material_line, value))
+        case _:
+            return shown(value)

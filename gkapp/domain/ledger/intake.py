@@ -19,6 +19,7 @@ from gkapp.domain.ledger.columns import channel_uses, document_no, read_channels
 from gkapp.domain.ledger.record import LEDGER_COLUMNS, LedgerDraft, LedgerRecord
 from gkapp.domain.ledger.validity import as_it_stands, end_of, says_trial
 from gkapp.domain.records.fields import copied_fields, unfilled, values_in, values_of
+from gkapp.domain.records.imports.matching import Key, RegisterIdentity, numbers_of, shown
 from gkapp.domain.records.registers import (
     DisclosureAttribute,
     DocumentType,
@@ -37,6 +38,7 @@ from gkapp.domain.records.row_reading import (
     read_values,
 )
 from gkapp.domain.text.cells import Cell
+from gkapp.domain.text.numbers import code_key
 
 _REGISTRATION_NO = re.compile(r"[A-Z]{4}-[0-9]{4}-[0-9]{5}")
 _ENDED = (Validity.LAPSED, Validity.REPEALED)
@@ -276,3 +278,27 @@ LEDGER_TAKEN = copied_fields(LedgerDraft)
 def document_like(pattern: LedgerDraft, blank: LedgerDraft) -> LedgerDraft:
     """*blank* with what is usually alike from *pattern*."""
     return replace(blank, **values_in(pattern, LEDGER_TAKEN))
+
+
+def ledger_register() -> RegisterIdentity[LedgerRecord]:
+    """Documents go by their numbers, one without any by its title and date."""
+    return RegisterIdentity(
+        columns=LEDGER_COLUMNS,
+        numbers=_document_numbers,
+        likeness=_title_and_date,
+        show=shown,
+    )
+
+
+def _document_numbers(record: LedgerRecord) -> Mapping[str, Key]:
+    numbers: dict[str, Key] = {}
+    if record.source_key:
+        numbers["来源编号"] = (code_key(record.source_system), code_key(record.source_key))
+    numbers |= numbers_of(
+        索引号=record.index_no, 统一登记号=record.registration_no, 文号=record.document_no
+    )
+    return numbers or {"标题": _title_and_date(record)}
+
+
+def _title_and_date(record: LedgerRecord) -> Key:
+    return (code_key(record.title), record.formed_on or record.published_on)

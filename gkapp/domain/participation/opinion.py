@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import chain
+from typing import Any
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
@@ -24,6 +25,7 @@ from gkapp.domain.records.fields import (
     unfilled,
     values_of,
 )
+from gkapp.domain.records.imports.matching import RegisterIdentity, shown
 from gkapp.domain.records.row_reading import (
     Accepted,
     Judgement,
@@ -38,6 +40,7 @@ from gkapp.domain.records.row_reading import (
 from gkapp.domain.text.cells import Cell, CellValue, as_text
 from gkapp.domain.text.labels import choice_reader
 from gkapp.domain.text.moments import plain_moment, read_moment
+from gkapp.domain.text.numbers import code_key
 
 HEAD = "主要负责人"
 _END_OF_TIME = datetime(9999, 1, 1)
@@ -370,3 +373,23 @@ def _wrong_moments(record: OpinionRecord, now: datetime) -> Iterator[tuple[str, 
         if reply.made_at is not None and reply.made_at < record.found_at:
             found = plain_moment(record.found_at)
             yield "回应情况", f"{reply.in_words}：回应早于发现时间{found}，请核对。"
+
+
+def opinion_register() -> RegisterIdentity[OpinionRecord]:
+    """By the title and the day on which it was found: the same may be said again."""
+    return RegisterIdentity(
+        columns=OPINION_COLUMNS,
+        numbers=lambda record: {"舆情标题": (code_key(record.title), record.found_at.date())},
+        likeness=lambda record: None,
+        show=_shown,
+    )
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case (Reply(), *_):
+            return "；".join(map(reply_line, value))
+        case datetime():
+            return plain_moment(value)
+        case _:
+            return shown(value)

@@ -13,6 +13,7 @@ from typing import Any
 from gkapp.domain.calendar.deadline import LONGEST_TERM
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.fields import columns_of, unfilled, values_of
+from gkapp.domain.records.imports.matching import Key, RegisterIdentity, numbers_of, shown
 from gkapp.domain.records.registers import (
     LitigationRoute,
     RemedyType,
@@ -35,6 +36,7 @@ from gkapp.domain.remedies.record import RESULTS_ALSO, RemedyDraft, RemedyRecord
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.domain.text.cells import Cell
 from gkapp.domain.text.labels import read_choice
+from gkapp.domain.text.numbers import code_key
 
 REMEDY_COLUMNS = columns_of(RemedyDraft)
 _ROUTE = "起诉方式"
@@ -150,3 +152,18 @@ def remedy_record(draft: RemedyDraft) -> RemedyRecord:
 def remedy_draft(record: RemedyRecord) -> RemedyDraft:
     """A stored remedy, to be edited."""
     return RemedyDraft(**values_of(record))
+
+
+def remedy_register() -> RegisterIdentity[RemedyRecord]:
+    """Cases go by their case number, else by request or applicant, kind and day."""
+    return RegisterIdentity(
+        columns=REMEDY_COLUMNS,
+        numbers=lambda record: numbers_of(案号=record.case_number),
+        likeness=_case_likeness,
+        show=shown,
+    )
+
+
+def _case_likeness(record: RemedyRecord) -> Key | None:
+    who = code_key(record.request_number) or record.applicant
+    return (who, record.kind, record.received_on) if who else None

@@ -19,8 +19,7 @@ from gkapp.domain.imports.profile import (
     profile_text,
 )
 from gkapp.domain.imports.profile_plan import ExchangePlanner, read_part
-from gkapp.domain.ledger.identity import ledger_register
-from gkapp.domain.ledger.intake import judge_entry
+from gkapp.domain.ledger.intake import judge_entry, ledger_register
 from gkapp.domain.ledger.record import LedgerRecord
 from gkapp.domain.ledger.validity import as_it_stands
 from gkapp.domain.progress import Report, tell_nobody

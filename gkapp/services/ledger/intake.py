@@ -7,12 +7,12 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.ledger.identity import ledger_register
 from gkapp.domain.ledger.intake import (
     document_like,
     judge_ledger_draft,
     ledger_draft,
     ledger_record,
+    ledger_register,
     read_ledger_row,
 )
 from gkapp.domain.ledger.record import LedgerDraft, LedgerRecord

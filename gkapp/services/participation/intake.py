@@ -10,16 +10,17 @@ from gkapp.domain.participation.decision import (
     DecisionRecord,
     decision_draft,
     decision_record,
+    decision_register,
     judge_decision_draft,
     read_decision_row,
 )
-from gkapp.domain.participation.identity import decision_register, opinion_register
 from gkapp.domain.participation.opinion import (
     OpinionDraft,
     OpinionRecord,
     judge_opinion_draft,
     opinion_draft,
     opinion_record,
+    opinion_register,
     read_opinion_row,
     reply_line,
 )

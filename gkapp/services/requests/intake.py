@@ -18,8 +18,7 @@ from gkapp.domain.requests.drafts import (
     request_like,
     request_record,
 )
-from gkapp.domain.requests.identity import request_register
-from gkapp.domain.requests.intake import read_request_row
+from gkapp.domain.requests.intake import read_request_row, request_register
 from gkapp.domain.requests.record import RequestDraft, RequestRecord
 from gkapp.domain.text.numbers import code_key
 from gkapp.exchange.law.rules import outcome_labels, time_limits

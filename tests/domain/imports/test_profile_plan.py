@@ -13,8 +13,7 @@ from gkapp.domain.imports.profile import (
     to_ledger,
 )
 from gkapp.domain.imports.profile_plan import ExchangePlanner, read_part
-from gkapp.domain.ledger.identity import ledger_register
-from gkapp.domain.ledger.intake import judge_entry
+from gkapp.domain.ledger.intake import judge_entry, ledger_register
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.records.imports.plan import NOTHING_DECIDED, ConflictRule, FieldChange, judge_rows
 from gkapp.domain.records.row_reading import Rejected
