@@ -12,7 +12,7 @@ from tests.blank_database import open_blank
 KEY = DatabaseKey.parse("be" * 32)
 LOADED_LATER = {
     "alembic", "docx", "docxtpl", "openpyxl", "pikepdf", "pypdf", "python_calamine", "reportlab",
-    "gkapp.domain.requests.clock.events", "gkapp.domain.records.drafts",
+    "gkapp.domain.requests.clock.events", "gkapp.domain.requests.drafts",
     "gkapp.domain.interpretations.record",
     "gkapp.domain.report.published", "gkapp.domain.report.checks.own_text",
     "gkapp.exchange.reports.json_values",

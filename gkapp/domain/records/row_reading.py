@@ -154,7 +154,8 @@ class Column:
     *read* raises Refused for what cannot stand there; *empty* is the value of a cell that says
     nothing. A table without a *needed* heading, and a row without a *required* value, are refused;
     a day in the future is refused where *past* is set. A column of fixed choices has a
-    *vocabulary*; *is_personal* says that its contents are masked unless they are asked for.
+    *vocabulary*; *is_personal* says that its contents are masked unless they are asked for. Other
+    tables may have it *also_called*.
     """
 
     heading: str
@@ -166,6 +167,7 @@ class Column:
     past: bool = False
     vocabulary: Vocabulary | None = None
     is_personal: bool = False
+    also_called: tuple[str, ...] = ()
 
 
 def split_names(cell: CellValue) -> tuple[str, ...]:

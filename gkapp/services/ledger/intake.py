@@ -7,13 +7,17 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.ledger.intake import read_ledger_row
+from gkapp.domain.ledger.intake import (
+    document_like,
+    judge_ledger_draft,
+    ledger_draft,
+    ledger_record,
+    ledger_register,
+    read_ledger_row,
+)
 from gkapp.domain.ledger.record import LedgerDraft, LedgerRecord
 from gkapp.domain.ledger.validity import as_it_stands
-from gkapp.domain.records.drafts import judge_ledger_draft, ledger_draft, ledger_record
 from gkapp.domain.records.imports.matching import Existing
-from gkapp.domain.records.patterns import document_like
-from gkapp.domain.records.register_identity import ledger_register
 from gkapp.domain.records.row_reading import Problem
 from gkapp.domain.text.numbers import code_key
 from gkapp.models.catalogue import CataloguePlacing

@@ -24,11 +24,11 @@ from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Va
 from gkapp.domain.report.counting import last_day
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
-from gkapp.services.calendar import WorkingDays
 from gkapp.services.ledger.records import validity_terms_in
 from gkapp.services.records.list_query import (
     ALL,
     Conditions,
+    CountingDays,
     Facet,
     ListPlan,
     ListQuery,
@@ -40,6 +40,7 @@ from gkapp.services.records.list_query import (
     read_ids,
     stands_in,
     unindexed,
+    year_facet,
 )
 from gkapp.services.records.row_mapping import RowMapping
 
@@ -210,19 +211,18 @@ class LedgerRow:
         return self.attribute or "公开属性未填"
 
 
-class LedgerList:
+class LedgerList(CountingDays):
     """Where a table of ledger entries gets its ids and rows from; *today* is the database's."""
 
     views = VIEWS
 
     def __init__(self, db: Database) -> None:
-        self._db = db
-        self._working_days = WorkingDays(db)
+        super().__init__(db)
         self._terms: ValidityTerms | None = None
 
     def forget_calendar(self) -> None:
         """The calendar or the terms were changed: read them anew when they are next needed."""
-        self._working_days.forget_calendar()
+        super().forget_calendar()
         self._terms = None
 
     @property
@@ -238,13 +238,12 @@ class LedgerList:
         with self._db.read() as session:
             span = select(func.min(LedgerEntry.made_on), func.max(LedgerEntry.made_on))
             first, last = session.execute(span).one()
-        years = range(last.year, first.year - 1, -1) if first and last else ()
         return (
             Facet("document_type", "类型", tuple(DocumentType)),
             Facet("attribute", "属性", tuple(DisclosureAttribute)),
             Facet("validity", "有效性", tuple(Validity)),
             Facet(IN_FORCE_ON, "某日有效", _days_offered(self._today), is_day=True),
-            Facet("year", "年度", tuple(str(year) for year in years)),
+            year_facet(first, last),
         )
 
     def ids(self, query: ListQuery) -> Sequence[int]:

@@ -10,12 +10,15 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import judge_request_draft, request_draft, request_record
 from gkapp.domain.records.imports.matching import Existing
-from gkapp.domain.records.patterns import request_like
-from gkapp.domain.records.register_identity import request_register
 from gkapp.domain.records.row_reading import Judgement, Problem
-from gkapp.domain.requests.intake import read_request_row
+from gkapp.domain.requests.drafts import (
+    judge_request_draft,
+    request_draft,
+    request_like,
+    request_record,
+)
+from gkapp.domain.requests.intake import read_request_row, request_register
 from gkapp.domain.requests.record import RequestDraft, RequestRecord
 from gkapp.domain.text.numbers import code_key
 from gkapp.exchange.law.rules import outcome_labels, time_limits

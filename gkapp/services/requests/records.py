@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.report.outcomes import Outcome
-from gkapp.domain.requests.clock.consulted import Addressee
+from gkapp.domain.requests.clock.consulted import ConsultationParty
 from gkapp.domain.requests.irregularities import last_day_to_answer
 from gkapp.domain.requests.parties import Party
 from gkapp.domain.requests.record import RequestDraft, RequestRecord
@@ -109,7 +109,7 @@ def _place(at: int) -> Values:
 
 
 ANSWER_LETTER = "答复书"
-THIRD_PARTY = Addressee.THIRD_PARTY.value
+THIRD_PARTY = ConsultationParty.THIRD_PARTY.value
 
 
 @dataclass(frozen=True, slots=True)

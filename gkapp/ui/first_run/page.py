@@ -37,6 +37,7 @@ from gkapp.ui.kit.widgets.layout import card, column, frame, line, plain, row, s
 from gkapp.ui.kit.widgets.message_bar import MessageStack
 from gkapp.ui.kit.widgets.path_field import PathField, PathKind
 from gkapp.ui.kit.widgets.steps import StepBar, StepState
+from gkapp.ui.kit.window_size import SMALLEST, resize_within
 from gkapp.ui.shell.database_drop import dropped_databases, take_database
 from gkapp.ui.shell.open_choices import (
     DATABASES,
@@ -46,7 +47,6 @@ from gkapp.ui.shell.open_choices import (
     OpenDemo,
     problems_in,
 )
-from gkapp.ui.shell.opening import SMALLEST, resize_within
 from gkapp.ui.shell.sheet_making import SheetMaking
 from gkapp.ui.shell.shortcuts import HELP
 

@@ -14,9 +14,8 @@ from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column, line, plain, row, scroll
 from gkapp.ui.kit.widgets.pdf_view import PdfView
-from gkapp.ui.records.patterns import LIKE_KEYS
-from gkapp.ui.shell.commands import Command
-from gkapp.ui.shell.opening import resize_within
+from gkapp.ui.kit.window_size import resize_within
+from gkapp.ui.shell.commands import LIKE_KEYS, Command
 from gkapp.ui.shell.page import Page
 
 SEARCH = "Ctrl+K"

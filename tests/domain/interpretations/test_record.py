@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.interpretations.identity import interpretation_register
 from gkapp.domain.interpretations.material import Material, MaterialForm
 from gkapp.domain.interpretations.record import (
     INTERPRETATION_COLUMNS,
@@ -13,6 +12,7 @@ from gkapp.domain.interpretations.record import (
     InterpretationRecord,
     interpretation_draft,
     interpretation_record,
+    interpretation_register,
     judge_interpretation_draft,
     read_interpretation_row,
 )

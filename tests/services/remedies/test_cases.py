@@ -25,7 +25,6 @@ from gkapp.services.calendar import calendar_of, load_shipped_calendar
 from gkapp.services.database.undo import undo
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.record_actions import enter_record
-from gkapp.services.remedies.appeals import open_appeals
 from gkapp.services.remedies.cases import (
     applicant_of,
     case_about,
@@ -35,6 +34,7 @@ from gkapp.services.remedies.cases import (
 )
 from gkapp.services.remedies.records import take_queries_as
 from gkapp.services.remedies.register import REMEDIES
+from gkapp.services.remedies.today_items import open_appeals
 from gkapp.services.requests.lookup import open_to_applicant
 from gkapp.services.requests.register import REQUESTS
 from gkapp.services.requests.steps import ThreadEdit, open_course, save_thread
