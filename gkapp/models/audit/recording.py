@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Column, column, event, insert, inspect, select, table
+from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
@@ -27,7 +28,8 @@ AUDITED = {"audited": True}
 CHANGES_AT_ONCE = 1000
 
 _CHANGES = "changes"
-_PLAIN = (str, int, bool, type(None))
+_PLAIN = frozenset((str, int, bool, type(None)))
+_SALT_BYTES = 16
 _sequence = table("sqlite_sequence", column("name"), column("seq"))
 _canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -79,6 +81,10 @@ class ChangeLog:
         first = self._rows[key][0] if key in self._rows else canonical(before)
         self._rows[key] = (first, canonical(after))
 
+    def note_added(self, table: str, rows: Iterable[Values]) -> None:
+        """Add rows that are new, with ids that no row had before; values are plain."""
+        self._rows.update(((table, row["id"]), (None, canonical(row))) for row in rows)
+
     def changes(self) -> Iterator[tuple[RowKey, str | None, str | None]]:
         """What is different in the end, in the order in which rows were first touched."""
         for key, (before, after) in self._rows.items():
@@ -113,13 +119,13 @@ def add_rows(session: Session, cls: type[Record], rows: list[Values]) -> list[in
     ids = list(range(first, first + len(rows)))
     blank = blank_values(cls)
     stored = [
-        {name: _plain(value) for name, value in (blank | row | {"id": row_id}).items()}
+        blank
+        | {name: v if type(v) in _PLAIN else _plain(v) for name, v in row.items()}
+        | {"id": row_id}
         for row_id, row in zip(ids, rows, strict=True)
     ]
     insert_stored(session, cls, stored)
-    log = log_of(session)
-    for row_id, row in zip(ids, stored, strict=True):
-        log.note(cls.__tablename__, row_id, None, row)
+    log_of(session).note_added(cls.__tablename__, stored)
     return ids
 
 
@@ -128,10 +134,16 @@ def insert_stored(session: Session, cls: type[Base], rows: list[Values]) -> None
 
     Leaves no trail.
     """
-    connection = session.connection()
-    statement = insert(cls).compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    in_order = itemgetter(*(statement.positiontup or ()))
-    connection.exec_driver_sql(str(statement), [in_order(row) for row in rows])
+    statement, names = _insertion(cls, tuple(rows[0]))
+    in_order = itemgetter(*names)
+    session.connection().exec_driver_sql(statement, [in_order(row) for row in rows])
+
+
+@cache
+def _insertion(cls: type[Base], names: tuple[str, ...]) -> tuple[str, Sequence[str]]:
+    """The statement that inserts rows with values of these *names*, and the order of its values."""
+    statement = insert(cls).compile(dialect=dialect(), column_keys=list(names))
+    return str(statement), statement.positiontup or ()
 
 
 def _next_id(session: Session, cls: type[Record]) -> int:
@@ -169,10 +181,20 @@ def _append_changes(session: Session, action_id: int, log: ChangeLog) -> list[st
     """Write the changes of an action that itself comes after them; returns their digests."""
     digests: list[str] = []
     changes = log.changes()
-    while part := [_change_row(action_id, *each) for each in islice(changes, CHANGES_AT_ONCE)]:
-        insert_stored(session, Change, part)
-        digests += [row["digest"] for row in part]
+    while part := list(islice(changes, CHANGES_AT_ONCE)):
+        salts = _salts(len(part))
+        rows = [
+            _change_row(action_id, salt, *change) for salt, change in zip(salts, part, strict=True)
+        ]
+        insert_stored(session, Change, rows)
+        digests += [row["digest"] for row in rows]
     return digests
+
+
+def _salts(number: int) -> Iterator[str]:
+    """So many salts for the digests of changes: asking for them one by one takes long."""
+    digits, length = secrets.token_hex(number * _SALT_BYTES), 2 * _SALT_BYTES
+    return (digits[at : at + length] for at in range(0, len(digits), length))
 
 
 def action_hash(action: Mapping[str, Any], digests: Iterable[str]) -> str:
@@ -212,9 +234,8 @@ def _sha256(parts: list[Any]) -> str:
 
 
 def _change_row(
-    action_id: int, row: RowKey, before: str | None, after: str | None
-) -> Values:  # fmt: skip
-    salt = secrets.token_hex(16)
+    action_id: int, salt: str, row: RowKey, before: str | None, after: str | None
+) -> Values:
     return {
         "action_id": action_id,
         "table_name": row[0],
