@@ -77,12 +77,16 @@ class ChangeLog:
 
     def note(self, table: str, row_id: int, before: Values | None, after: Values | None) -> None:
         """Add one change of one row."""
+        self.note_stored(table, row_id, canonical(before), canonical(after))
+
+    def note_stored(self, table: str, row_id: int, before: str | None, after: str | None) -> None:
+        """Add one change of one row, told by the texts that will be stored."""
         key = (table, row_id)
-        first = self._rows[key][0] if key in self._rows else canonical(before)
-        self._rows[key] = (first, canonical(after))
+        first = self._rows[key][0] if key in self._rows else before
+        self._rows[key] = (first, after)
 
     def note_added(self, table: str, rows: Iterable[Values]) -> None:
-        """Add rows that are new, with ids that no row had before; values are plain."""
+        """Add rows that were not there, with values as the file holds them."""
         self._rows.update(((table, row["id"]), (None, canonical(row))) for row in rows)
 
     def changes(self) -> Iterator[tuple[RowKey, str | None, str | None]]:
