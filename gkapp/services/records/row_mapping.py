@@ -47,6 +47,10 @@ class RowMapping:
             values[column] = put(values[column])
         return values
 
+    def is_told(self, record: Any) -> bool:
+        """Whether *record* says anything in these fields."""
+        return any(self._fields(record))
+
     def read(self, row: Record | None) -> dict[str, Any]:
         """What a record says, by field; nothing without a row."""
         if row is None:
