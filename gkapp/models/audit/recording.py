@@ -161,8 +161,7 @@ def append_action(session: Session, head: ActionHead, log: ChangeLog) -> int | N
 
     None when nothing changed, unless the action is there to be noted alone.
     """
-    last = session.execute(select(Action.id, Action.hash).order_by(Action.id.desc())).first()
-    last_id, previous_hash = last or (0, FIRST_HASH)
+    last_id, previous_hash = last_link(session)
     digests = _append_changes(session, last_id + 1, log)
     if not digests and head.kind is not ActionKind.NOTE:
         return None
@@ -179,6 +178,13 @@ def append_action(session: Session, head: ActionHead, log: ChangeLog) -> int | N
     action["hash"] = action_hash(action, digests)
     session.execute(insert(Action), action, execution_options=AUDITED)
     return last_id + 1
+
+
+def last_link(session: Session) -> tuple[int, str]:
+    """The id and the hash of the newest action: as long as they are the same, so are all rows."""
+    newest = select(Action.id, Action.hash).order_by(Action.id.desc()).limit(1)
+    last = session.execute(newest).first()
+    return (last.id, last.hash) if last is not None else (0, FIRST_HASH)
 
 
 def _append_changes(session: Session, action_id: int, log: ChangeLog) -> list[str]:
