@@ -5,13 +5,26 @@ the trail tells them, and some hundred rows at a time.
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, Table, bindparam, delete, func, select, text, type_coerce, update
+from sqlalchemy import (
+    Select,
+    Table,
+    bindparam,
+    case,
+    delete,
+    func,
+    select,
+    text,
+    type_coerce,
+    update,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
@@ -36,14 +49,14 @@ def take_back(session: Session, action_id: int, report: Report) -> frozenset[str
     """
     steps = _steps(session, action_id)
     done = 0
-    for (name, way), of_one_kind in groupby(steps, key=_table_and_way):
+    for (name, way), of_one_kind in groupby(steps, key=itemgetter(0, 1)):
         reversing = _Reversing(session, action_id, record_classes()[name])
-        for ids in _chunks(step.change_id for step in of_one_kind):
+        for ids in _chunks(change_id for _, _, change_id in of_one_kind):
             report(done, len(steps), "正在恢复原来的内容")
-            reversing.put_back(way, _changes(session, ids))
+            reversing.put_back(_Way(way), _changes(session, ids))
             done += len(ids)
     report(done, len(steps), "正在核对并记入操作记录")
-    tables = frozenset(step.table_name for step in steps)
+    tables = frozenset(name for name, _, _ in steps)
     _refuse_orphans(session, tables)
     return tables
 
@@ -54,14 +67,6 @@ class _Way(IntEnum):
     REMOVE = 1
     CHANGE = 2
     RETURN = 3
-
-
-class _Step(NamedTuple):
-    """One change that is put back, without its texts, of which there may be many."""
-
-    table_name: str
-    way: _Way
-    change_id: int
 
 
 class _Change(NamedTuple):
@@ -82,23 +87,20 @@ class _Left(NamedTuple):
 _NO_ROW = _Left({}, None)
 
 
-def _steps(session: Session, action_id: int) -> list[_Step]:
-    columns = Change.__table__.c
-    was_new, is_gone, is_blank = (
-        column.is_(None) for column in (columns.before, columns.after, columns.salt)
-    )
-    statement = select(columns.id, columns.table_name, was_new, is_gone, is_blank)
-    found = session.connection().execute(statement.where(columns.action_id == action_id)).all()
-    if any(blank for *_, blank in found):
+def _steps(session: Session, action_id: int) -> Sequence[tuple[str, int, int]]:
+    """The table, the way and the id of each change, in order; without its texts, which are long."""
+    of, connection = Change.__table__.c, session.connection()
+    blank = select(of.id).where(of.action_id == action_id, of.salt.is_(None)).limit(1)
+    if connection.execute(blank).first() is not None:
         raise Refused("该操作的内容已按保存期限清除，不能撤销。")
-    return sorted(
-        _Step(name, _Way.REMOVE if new else _Way.RETURN if gone else _Way.CHANGE, change_id)
-        for change_id, name, new, gone, _ in found
-    )
-
-
-def _table_and_way(step: _Step) -> tuple[str, _Way]:
-    return step.table_name, step.way
+    way = case(
+        (of.before.is_(None), _Way.REMOVE.value),
+        (of.after.is_(None), _Way.RETURN.value),
+        else_=_Way.CHANGE.value,
+    ).label("way")
+    steps = select(of.table_name, way, of.id).where(of.action_id == action_id)
+    rows = connection.execute(steps.order_by(of.table_name, way, of.id))
+    return [(name, way, change_id) for name, way, change_id in rows.all()]
 
 
 def _changes(session: Session, ids: list[int]) -> list[_Change]:
@@ -115,7 +117,7 @@ def _these(ids: Collection[int]) -> Select[tuple[Any]]:
     return select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Reversing:
     """Puts rows of one table back."""
 
@@ -140,23 +142,39 @@ class _Reversing:
         table: Any = self.record.__table__
         return table
 
-    def _current(self, ids: list[int]) -> Mapping[int, Values]:
-        names = [column.name for column in self._table.c]
-        stored = [type_coerce(column, _AS_STORED) for column in self._table.c]
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self._table.c)
+
+    @cached_property
+    def _columns(self) -> frozenset[str]:
+        return frozenset(self._names)
+
+    @cached_property
+    def _in_order(self) -> Callable[[Values], tuple[Any, ...]]:
+        first, *others = self._names
+        return itemgetter(first, *others)
+
+    def _current(self, ids: list[int]) -> Mapping[int, tuple[Any, ...]]:
+        """The rows as they stand, each in the order of the names."""
+        stored: list[Any] = [type_coerce(column, _AS_STORED) for column in self._table.c]
         statement = select(*stored).where(self._table.c.id.in_(_these(ids)))
         rows = self.session.connection().execute(statement).all()
-        found: list[Values] = [dict(zip(names, row, strict=True)) for row in rows]
-        return {row["id"]: row for row in found}
+        place = self._names.index("id")
+        return {row[place]: tuple(row) for row in rows}
 
-    def _as_left(self, change: _Change, row: Values | None) -> _Left:
+    def _as_left(self, change: _Change, row: tuple[Any, ...] | None) -> _Left:
         """What the action left; Refused when that is no longer so."""
         if row is None and change.after is None:
             return _NO_ROW
         if row is not None and change.after is not None:
             told = json.loads(change.after)
-            left = blank_values(self.record) | told | {"version": row["version"]}
-            if row.items() <= left.items():
-                return _Left(left, change.after if left == told else canonical(left))
+            if told.keys() == self._columns and self._in_order(told) == row:  # nearly always
+                return _Left(told, change.after)
+            now = dict(zip(self._names, row, strict=True))
+            left = blank_values(self.record) | told | {"version": now["version"]}
+            if now.items() <= left.items():
+                return _Left(left, canonical(left))
         raise _moved_on(self.session, self.action_id, self._table.name, change)
 
     def _remove(self, changes: Sequence[_Change], left: Sequence[_Left]) -> None:
