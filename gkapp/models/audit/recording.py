@@ -2,14 +2,16 @@
 
 import hashlib
 import json
+import marshal
 import secrets
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from typing import Any
 
@@ -26,6 +28,8 @@ AUDITED = {"audited": True}
 """Execution options of a bulk statement whose changes are recorded by other means."""
 
 CHANGES_AT_ONCE = 1000
+KEPT_UNPACKED, PACKED_AT_ONCE = 60_000, 10_000
+"""Rows of a log whose texts are held as they are, and rows that are packed together."""
 
 _CHANGES = "changes"
 _PLAIN = frozenset((str, int, bool, type(None)))
@@ -36,6 +40,7 @@ _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 Values = dict[str, Any]
 RowKey = tuple[str, int]
+_Texts = tuple[str | None, str | None]
 
 
 class UnauditedWriteError(RuntimeError):
@@ -69,11 +74,18 @@ class ActionHead:
 class ChangeLog:
     """The rows that one action touched: how each was first found and how it was last left.
 
-    Kept as the texts that will be stored, which take a third of the memory of their values.
+    Kept as the texts that will be stored, which take a third of the memory of their values. An
+    action may be a whole import: the texts of all but the last rows are packed, which takes a
+    fiftieth of that.
     """
 
     def __init__(self) -> None:
-        self._rows: dict[RowKey, tuple[str | None, str | None]] = {}
+        self._rows: dict[RowKey, _Texts] = {}
+        self._packed: list[bytes] = []
+        self._is_packed: dict[str, bytearray] = {}
+        """By table, at the place of each id whether its row is packed."""
+        self._left_anew: dict[RowKey, str | None] = {}
+        """How rows were left that were touched once more after they had been packed."""
 
     def note(self, table: str, row_id: int, before: Values | None, after: Values | None) -> None:
         """Add one change of one row."""
@@ -82,18 +94,47 @@ class ChangeLog:
     def note_stored(self, table: str, row_id: int, before: str | None, after: str | None) -> None:
         """Add one change of one row, told by the texts that will be stored."""
         key = (table, row_id)
+        packed = self._is_packed.get(table, b"")
+        if row_id < len(packed) and packed[row_id]:
+            self._left_anew[key] = after
+            return
         first = self._rows[key][0] if key in self._rows else before
         self._rows[key] = (first, after)
+        self._pack()
 
     def note_added(self, table: str, rows: Iterable[Values]) -> None:
         """Add rows that were not there, with values as the file holds them."""
-        self._rows.update(((table, row["id"]), (None, canonical(row))) for row in rows)
+        for row in rows:
+            self._rows[table, row["id"]] = (None, canonical(row))
+        self._pack()
 
     def changes(self) -> Iterator[tuple[RowKey, str | None, str | None]]:
         """What is different in the end, in the order in which rows were first touched."""
-        for key, (before, after) in self._rows.items():
+        packed = (each for part in self._packed for each in _unpacked(part))
+        for key, (before, last) in chain(packed, self._rows.items()):
+            after = self._left_anew.get(key, last)
             if before != after:
                 yield key, before, after
+
+    def _pack(self) -> None:
+        """Pack all rows but the last ones, once there are many."""
+        while len(self._rows) >= KEPT_UNPACKED + PACKED_AT_ONCE:
+            keys = list(islice(self._rows, PACKED_AT_ONCE))
+            for key in keys:
+                self._mark_packed(*key)
+            # SQLAlchemy's names of tables are strings of a class of its own.
+            part = [((str(key[0]), key[1]), self._rows.pop(key)) for key in keys]
+            self._packed.append(zlib.compress(marshal.dumps(part), zlib.Z_BEST_SPEED))
+
+    def _mark_packed(self, table: str, row_id: int) -> None:
+        marks = self._is_packed.setdefault(table, bytearray())
+        if row_id >= len(marks):
+            marks.extend(bytes(row_id + PACKED_AT_ONCE - len(marks)))
+        marks[row_id] = True
+
+
+def _unpacked(part: bytes) -> Iterable[tuple[RowKey, _Texts]]:
+    return marshal.loads(zlib.decompress(part))
 
 
 def watch(sessions: Any) -> None:
@@ -163,7 +204,8 @@ def append_action(session: Session, head: ActionHead, log: ChangeLog) -> int | N
     """
     last_id, previous_hash = last_link(session)
     digests = _append_changes(session, last_id + 1, log)
-    if not digests and head.kind is not ActionKind.NOTE:
+    first = list(islice(digests, 1))
+    if not first and head.kind is not ActionKind.NOTE:
         return None
     action: Values = {
         "id": last_id + 1,
@@ -175,7 +217,7 @@ def append_action(session: Session, head: ActionHead, log: ChangeLog) -> int | N
         "is_undoable": head.is_undoable,
         "previous_hash": previous_hash,
     }
-    action["hash"] = action_hash(action, digests)
+    action["hash"] = action_hash(action, chain(first, digests))
     session.execute(insert(Action), action, execution_options=AUDITED)
     return last_id + 1
 
@@ -187,9 +229,8 @@ def last_link(session: Session) -> tuple[int, str]:
     return (last.id, last.hash) if last is not None else (0, FIRST_HASH)
 
 
-def _append_changes(session: Session, action_id: int, log: ChangeLog) -> list[str]:
-    """Write the changes of an action that itself comes after them; returns their digests."""
-    digests: list[str] = []
+def _append_changes(session: Session, action_id: int, log: ChangeLog) -> Iterator[str]:
+    """Write the changes of an action that itself comes after them; gives their digests."""
     changes = log.changes()
     while part := list(islice(changes, CHANGES_AT_ONCE)):
         salts = _salts(len(part))
@@ -197,8 +238,7 @@ def _append_changes(session: Session, action_id: int, log: ChangeLog) -> list[st
             _change_row(action_id, salt, *change) for salt, change in zip(salts, part, strict=True)
         ]
         insert_stored(session, Change, rows)
-        digests += [row["digest"] for row in rows]
-    return digests
+        yield from [row["digest"] for row in rows]
 
 
 def _salts(number: int) -> Iterator[str]:
@@ -212,7 +252,14 @@ def action_hash(action: Mapping[str, Any], digests: Iterable[str]) -> str:
     bound = (
         "id", "done_at", "actor", "title", "kind", "undoes_id", "is_undoable", "previous_hash",
     )  # fmt: skip
-    return _sha256([*(action[name] for name in bound), list(digests)])
+    # As the JSON text of the values and the list of digests, of which there may be a million.
+    found = hashlib.sha256(_compact.encode([action[name] for name in bound])[:-1].encode())
+    parting = ",["
+    for digest in digests:
+        found.update(f"{parting}{_compact.encode(digest)}".encode())
+        parting = ","
+    found.update(b"]]" if parting == "," else b",[]]")
+    return found.hexdigest()
 
 
 def change_digest(
