@@ -8,6 +8,7 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from posixpath import join, normpath
 from string import ascii_letters
 from xml.etree import ElementTree
@@ -147,6 +148,7 @@ def _scan(xml: bytes) -> SheetScan:
 
 
 Attributes = dict[str, str]
+_letters = cache(column_letter)
 
 
 class _ByLocalName(dict[str, Callable[..., None] | None]):
@@ -218,8 +220,10 @@ class _SheetReader:
         self._cells += 1
         if self._cells > MOST_CELLS:
             raise TooMuch("个单元格", MOST_CELLS)
-        if (place := attributes.get("r")) is None:
-            self._column += 1
+        place = attributes.get("r")
+        next_column = self._column + 1
+        if place is None or place == _letters(next_column) + self._row_digits:  # nearly every cell
+            self._column = next_column
         else:
             self._column = column_index(place)
             if place.lstrip(ascii_letters) != self._row_digits:

@@ -116,8 +116,10 @@ def disclosed_since() -> ColumnElement[Any]:
 def comes_up_for_assessment(today: date, terms: ValidityTerms) -> ColumnElement[bool]:
     """Whether the validity of a document in force runs out within the months of the terms."""
     until = months_after(today, terms.assessment_months)
-    is_in_force = in_force_on(today, unindexed(LedgerEntry.validity))
-    return and_(is_in_force, LedgerEntry.expires_on.between(today, until))
+    runs_out = LedgerEntry.expires_on.between(today, until)
+    # A whole index is read for the few days, and the other columns only of what runs out.
+    few = LedgerEntry.id.in_(select(LedgerEntry.id).where(runs_out))
+    return and_(runs_out, in_force_on(today, unindexed(LedgerEntry.validity)), few)
 
 
 def comes_up_for_reexamination(today: date, terms: ValidityTerms) -> ColumnElement[bool]:
@@ -129,6 +131,7 @@ def comes_up_for_reexamination(today: date, terms: ValidityTerms) -> ColumnEleme
     before = months_after(today, -12 * terms.reexamination_years)
     formed = func.coalesce(entry.formed_on, entry.published_on)
     return and_(
+        entry.validity.in_(list(Validity)),  # all: the index of lists leads on to the attribute
         in_force_on(today, unindexed(entry.validity)),
         entry.attribute.in_((DisclosureAttribute.ON_REQUEST, DisclosureAttribute.WITHHELD)),
         or_(

@@ -39,6 +39,7 @@ from gkapp.ui.kit.widgets.path_field import PathField, PathKind
 from gkapp.ui.kit.widgets.steps import StepBar, StepState
 from gkapp.ui.kit.window_size import SMALLEST, resize_within
 from gkapp.ui.shell.database_drop import dropped_databases, take_database
+from gkapp.ui.shell.keys import HELP
 from gkapp.ui.shell.open_choices import (
     DATABASES,
     SUFFIX,
@@ -48,7 +49,6 @@ from gkapp.ui.shell.open_choices import (
     problems_in,
 )
 from gkapp.ui.shell.sheet_making import SheetMaking
-from gkapp.ui.shell.shortcuts import HELP
 
 
 class FieldRows(QWidget):

@@ -54,6 +54,7 @@ from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.database_drop import dropped_databases, take_database
 from gkapp.ui.shell.job_dialog import JobWatch
+from gkapp.ui.shell.keys import HELP, Keys
 from gkapp.ui.shell.leaving import ask_before_leaving
 from gkapp.ui.shell.navigation import Destination, Navigation
 from gkapp.ui.shell.navigator import Navigator
@@ -64,7 +65,6 @@ from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.preloading import Preloading
 from gkapp.ui.shell.reading_order import bring_into_sight, neighbour
 from gkapp.ui.shell.search_box import Search, SearchBox
-from gkapp.ui.shell.shortcuts import HELP, Keys
 from gkapp.ui.shell.top_bar import StatusBar, TopBar
 from gkapp.ui.shell.undoing import Undoing
 from gkapp.ui.shell.window_status import standing_of
