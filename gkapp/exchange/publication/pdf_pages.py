@@ -246,9 +246,11 @@ def _cells(table: TextTable, name: str) -> Iterator[Passage]:
     above: tuple[str, ...] = ()
     for row, values in enumerate(table.rows):
         for column, value in enumerate(values):
-            is_merged = column > 0 and values[column - 1] == value
-            if row and above[column] == value:
-                is_merged = True
+            # A merged cell tells its words at each of its places; single digits do repeat.
+            repeats = (column > 0 and values[column - 1] == value) or (
+                row and above[column] == value
+            )
+            is_merged = repeats and len(value.strip()) > 1
             if value.strip() and not is_merged:
                 place = f"{name}第{row + 1}行第{column + 1}列"
                 yield Passage(place, value, CellPlace(name, row, column))

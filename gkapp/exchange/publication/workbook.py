@@ -230,12 +230,14 @@ _SPOILT = "18位数字的末几位已被表格软件变成0，原来可能是身
 
 
 def _text(value: _Value) -> str:
-    """A value as a text in which numbers can be found; days and times give nothing away."""
+    """A value as a text in which particulars can be found; times give nothing away."""
     match value:
         case str():
             return clean_text(value)
         case bool():
             return ""
+        case date():
+            return f"{value:%Y-%m-%d}"
         case float() | int():
             return str(int(value)) if isfinite(value) and value == int(value) else str(value)
         case _:
