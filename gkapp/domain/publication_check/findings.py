@@ -55,6 +55,7 @@ class FoundKind(StrEnum):
     MACRO = "macro"
     CACHED_DATA = "cached_data"
     UNSEEN_TEXT = "unseen_text"
+    EARLIER_VERSION = "earlier_version"
     PICTURE_PLACE = "picture_place"
     PICTURE_DATA = "picture_data"
     SCAN = "scan"
@@ -90,6 +91,7 @@ KIND_WORDS: Mapping[FoundKind, str] = {
     FoundKind.MACRO: "宏",
     FoundKind.CACHED_DATA: "缓存的数据",
     FoundKind.UNSEEN_TEXT: "看不见的文字",
+    FoundKind.EARLIER_VERSION: "修改前的内容",
     FoundKind.PICTURE_PLACE: "图片的拍摄位置",
     FoundKind.PICTURE_DATA: "图片的拍摄信息",
     FoundKind.SCAN: "扫描件",
@@ -256,6 +258,7 @@ class TraceKind(StrEnum):
     MACRO = "macro"
     CACHED_DATA = "cached_data"
     UNSEEN_TEXT = "unseen_text"
+    EARLIER_VERSION = "earlier_version"
     PICTURE_PLACE = "picture_place"
     PICTURE_DATA = "picture_data"
     SCAN = "scan"

@@ -94,6 +94,9 @@ _NO_PHONE = re.compile(
 _ID_LABEL = re.compile(r"身份证[^0-9]{0,10}\Z")
 _CARD_LABEL = re.compile(r"(?:卡号|账号|帐号|账户|帐户|银行)[^0-9]{0,12}\Z")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff]+", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    r"[?&;](?:phone|mobile|tel|telephone|sj|sjh|shouji|lxdh|dh)=\Z", re.IGNORECASE
+)
 _LOOKED_BACK = 30
 # A comma or a stroke between long numbers parts them; a point before or after few digits is that of
 # a fraction.
@@ -246,7 +249,9 @@ def _mobiles(level: str, links: _Links) -> Iterator[Spot]:
     accepted: Callable[[int], bool] = lambda count: count in (11, 13, 15)  # noqa: E731
     for found in candidates(level, accepted):
         own = _without_country(found)
-        if own is None or not _stands_alone(level, found) or _in_link(links, found):
+        if own is None or not _stands_alone(level, found):
+            continue
+        if _in_link(links, found) and not _follows(_ASKED_FOR, level, found):
             continue
         if _AMOUNT.match(level, found.end) or _follows(_NO_PHONE, level, found):
             continue
