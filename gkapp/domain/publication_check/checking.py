@@ -1,8 +1,9 @@
 """The publication check itself: every passage and trace of a document judged in one reading."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gkapp.domain.publication_check.findings import (
     KIND_WORDS,
@@ -21,8 +22,14 @@ from gkapp.domain.publication_check.findings import (
     masked,
     shortened,
 )
-from gkapp.domain.publication_check.labelled import is_label, labelled_in, value_spot
+from gkapp.domain.publication_check.labelled import (
+    is_heading,
+    label_key,
+    labelled_in,
+    names_an_office,
+)
 from gkapp.domain.publication_check.numbers import numbers_in
+from gkapp.domain.publication_check.particulars import particulars_in
 
 _ADVICE: Mapping[FoundKind, str] = {
     FoundKind.IDENTITY_NUMBER: "删除号码或隐去出生日期以后各位后再发布。",
@@ -32,6 +39,14 @@ _ADVICE: Mapping[FoundKind, str] = {
     FoundKind.PERSON_NAME: "核对是否应当公开姓名；不应公开的改为“张某某”等写法。",
     FoundKind.HOME_ADDRESS: "住址只写到乡镇、街道，删除门牌号以下内容后再发布。",
     FoundKind.PHONE: "公务电话可以公开；属于个人或者家庭电话的，删除后再发布。",
+    FoundKind.DISABILITY_CARD: "号码中有身份证号码，还说明残疾类别和等级；删除后再发布。",
+    FoundKind.STUDENT_NUMBER: "号码中有学生的身份证号码，删除后再发布。",
+    FoundKind.PASSPORT: "删除号码或者隐去中间各位后再发布。",
+    FoundKind.TRAVEL_PERMIT: "删除号码或者隐去中间各位后再发布。",
+    FoundKind.EMAIL: "单位对外公布的邮箱可以公开；属于个人的，删除后再发布。",
+    FoundKind.SOCIAL_ACCOUNT: "单位对外公布的账号可以公开；属于个人的，删除后再发布。",
+    FoundKind.BIRTH_DATE: "任职公示等依规定公开的只写到年月；其他情形删除后再发布。",
+    FoundKind.PLATE: "私人车辆的号牌应删除或隐去后几位；公务车辆的核对是否需要公开。",
     FoundKind.HIDDEN_TEXT: "在 Word 中显示隐藏文字，删除或者取消隐藏后再发布。",
     FoundKind.COMMENT: "删除批注后再发布，可以用“生成清理副本”一次删除。",
     FoundKind.INSERTION: "接受或者拒绝修订后再发布，可以用“生成清理副本”全部接受。",
@@ -46,6 +61,7 @@ _ADVICE: Mapping[FoundKind, str] = {
     FoundKind.MACRO: "另存为不带宏的文件（docx、xlsx）后再发布。",
     FoundKind.CACHED_DATA: "表格里看不到的数据仍在文件中，改为粘贴数值后再发布。",
     FoundKind.UNSEEN_TEXT: "页面上看不见，复制或者全选就能看到；核对后删除，或者改为能看清的字。",
+    FoundKind.EARLIER_VERSION: "修改前的文字仍在文件里；用“生成清理副本”重新生成文件后再发布。",
     FoundKind.PICTURE_PLACE: "图片中记有拍摄地点，发布前删除，可以用“生成清理副本”删除。",
     FoundKind.PICTURE_DATA: "图片中记有拍摄设备、时间或者作者，可以用“生成清理副本”删除。",
     FoundKind.SCAN: "先做文字识别再检查，或者逐页人工核对后再发布。",
@@ -69,7 +85,8 @@ _OF_WEIGHT: Mapping[tuple[FoundKind, Severity], str] = {
 
 LIMITS = (
     "只认得通过校验的身份证号码、手机号码和银行卡号；写成图片、汉字数字或者中间有文字的号码查不出。",
-    "姓名、住址、电话只在“姓名：”“家庭住址：”等标签后面和表格的相应栏目中查找，正文里的姓名查不出。",
+    "姓名、住址、电话、账号、护照和通行证号码只在“姓名：”“家庭住址：”等标签后面和表格的相应栏目中查找，"
+    "正文里的姓名查不出。",
     "图片、扫描页、嵌入的文件、图表和公式中的内容不检查；图片只查 JPG、PNG 附带的拍摄位置等信息，"
     "HEIC、TIFF、WebP 等格式的不查。",
     "看不见的文字按字色、字号、数字格式、条件格式和页面显示判断；Word、Excel 中被图形遮住的文字、"
@@ -99,6 +116,7 @@ _WEIGHTS: Mapping[TraceKind, Severity] = {
     TraceKind.MACRO: Severity.WARNING,
     TraceKind.CACHED_DATA: Severity.WARNING,
     TraceKind.UNSEEN_TEXT: Severity.WARNING,
+    TraceKind.EARLIER_VERSION: Severity.ERROR,
     TraceKind.PICTURE_PLACE: Severity.ERROR,
     TraceKind.PICTURE_DATA: Severity.WARNING,
     TraceKind.SCAN: Severity.WARNING,
@@ -132,11 +150,23 @@ def check(parts: Iterable[Part]) -> tuple[Finding, ...]:
     return tuple(sorted(judged.findings(), key=lambda finding: _ORDER[finding.severity]))
 
 
-def spots_in(text: str) -> list[Spot]:
-    """Everything that a passage gives away, each place in it once, in its order."""
+def spots_in(text: str, heading: str = "") -> list[Spot]:
+    """Everything that a passage gives away, each place in it once, in its order.
+
+    *heading* is that of the cell in which it stands: it is read like a label before the words.
+    """
+    label = f"{label_key(heading)}：" if heading else ""
+    blanks = len(text) - len(text.lstrip())
+    words, shift = label + text[blanks:], blanks - len(label)
     taken = Taken()
-    found = (*numbers_in(text), *labelled_in(text))
-    spots = [spot for spot in found if taken.take(spot.start, spot.end)]
+    particulars = list(particulars_in(words))
+    mails = [each for each in particulars if each.kind is FoundKind.EMAIL]
+    found = (*mails, *numbers_in(words), *particulars, *labelled_in(words))
+    spots = [
+        replace(spot, start=spot.start + shift, end=spot.end + shift)
+        for spot in found
+        if spot.start >= len(label) and taken.take(spot.start, spot.end)
+    ]
     return sorted(spots, key=lambda spot: spot.start)
 
 
@@ -161,18 +191,26 @@ class _Check:
     )
     headings: dict[tuple[str, int], str] = field(default_factory=dict[tuple[str, int], str])
     beside: tuple[CellPlace, str] | None = None
+    boxes: list[Passage] = field(default_factory=list[Passage])
+    """Cells side by side that hold one character each, such as the boxes of a form."""
+    label_of_boxes: str = ""
+    words: list[str] = field(default_factory=list[str])
+    properties: list[Trace] = field(default_factory=list[Trace])
 
     def take(self, part: Part) -> None:
+        if isinstance(part, Trace) and part.kind is TraceKind.PROPERTY:
+            self.properties.append(part)
+            return
         if isinstance(part, Trace):
             self._take_trace(part)
             return
-        spots = spots_in(part.text)
-        spot = self._under_heading(part) if part.cell else None
-        if spot and all(spot.end <= each.start or each.end <= spot.start for each in spots):
-            spots.append(spot)
+        self.words.append(part.text)
+        heading = self._heading_of(part) if part.cell else ""
+        spots = spots_in(part.text, heading)
+        plain = {(each.kind, each.start) for each in spots_in(part.text if heading else "")}
         hidden = masked(part.text, spots)
         for each in spots:
-            if part.cell is not None and each is spot:
+            if part.cell is not None and heading and (each.kind, each.start) not in plain:
                 self._join_column(part.cell, _finding(part.place, hidden, each))
             else:
                 self._list_spot(part.place, hidden, each)
@@ -188,6 +226,8 @@ class _Check:
             self._list_spot(place, hidden, spot)
 
     def findings(self) -> Iterator[Finding]:
+        self._read_boxes()
+        self._take_properties()
         yield from self.listed
         for column in self.columns.values():
             first = column.first
@@ -202,6 +242,16 @@ class _Check:
                     f"另有{count - MOST_OF_A_KIND}处{KIND_WORDS[kind]}没有逐一列出。",
                     advice(kind, severity),
                 )
+
+    def _take_properties(self) -> None:
+        """Of the properties, those that tell more than the pages do: not the title, nor an office
+        that the pages name.
+        """
+        told = "".join("".join(self.words).split()) if self.properties else ""
+        for trace in self.properties:
+            names_somebody = trace.label in NAME_PROPERTIES and not names_an_office(trace.text)
+            if names_somebody or "".join(trace.text.split()) not in told:
+                self._take_trace(trace)
 
     def _list_spot(self, place: str, hidden: str, spot: Spot) -> None:
         if self._may_list(spot.kind, spot.severity):
@@ -219,20 +269,55 @@ class _Check:
         else:
             self.columns[key] = _Column(finding)
 
-    def _under_heading(self, passage: Passage) -> Spot | None:
-        """What a cell gives away by the heading over it or the label on its left."""
+    def _heading_of(self, passage: Passage) -> str:
+        """The label on the left of a cell if it tells what that is, else the heading over it."""
         cell = passage.cell
         assert cell is not None
-        if is_label(passage.text):
+        self._note_box(passage)
+        if is_heading(passage.text):
             self.headings[cell.table, cell.column] = passage.text
             self.beside = (cell, passage.text)
-            return None
+            return ""
         beside, self.beside = self.beside, None
-        if beside and (beside[0].table, beside[0].row) == (cell.table, cell.row):
-            spot = value_spot(passage.text, beside[1])
-            if spot is not None:
-                return spot
-        return value_spot(passage.text, self.headings.get((cell.table, cell.column), ""))
+        is_beside = beside and (beside[0].table, beside[0].row) == (cell.table, cell.row)
+        if beside and is_beside and spots_in(passage.text, beside[1]):
+            return beside[1]
+        return self.headings.get((cell.table, cell.column), "")
+
+    def _note_box(self, passage: Passage) -> None:
+        """Keep a cell that holds one digit or an X, next to others of its row."""
+        is_box = _BOX.fullmatch(passage.text) is not None
+        if not (is_box and self.boxes and _is_next(self.boxes[-1], passage)):
+            self._read_boxes()
+            beside = self.beside
+            is_beside = beside and passage.cell and beside[0].row == passage.cell.row
+            self.label_of_boxes = beside[1] if beside and is_beside else ""
+        if is_box:
+            self.boxes.append(passage)
+
+    def _read_boxes(self) -> None:
+        """The number that stands in boxes; without a label one that proves itself."""
+        boxes, self.boxes = self.boxes, []
+        if len(boxes) < _FEWEST_BOXES:
+            return
+        digits = "".join(box.text.strip() for box in boxes)
+        spots = spots_in(digits, self.label_of_boxes)
+        hidden = masked(digits, spots)
+        for spot in spots:
+            is_whole = (spot.start, spot.end) == (0, len(digits))
+            is_sure = spot.kind is FoundKind.IDENTITY_NUMBER and spot.severity is Severity.ERROR
+            if is_whole and (is_sure or self.label_of_boxes):
+                self._list_spot(f"{boxes[0].place}起{len(boxes)}个格子", hidden, spot)
+
+
+_BOX = re.compile(r"\s*[0-9０-９XxＸ]\s*")
+_FEWEST_BOXES = 11
+
+
+def _is_next(before: Passage, after: Passage) -> bool:
+    one, two = before.cell, after.cell
+    assert one and two
+    return (one.table, one.row) == (two.table, two.row) and one.column < two.column
 
 
 def _finding(place: str, hidden: str, spot: Spot) -> Finding:

@@ -33,6 +33,14 @@ class FoundKind(StrEnum):
     PERSON_NAME = "person_name"
     HOME_ADDRESS = "home_address"
     PHONE = "phone"
+    DISABILITY_CARD = "disability_card"
+    STUDENT_NUMBER = "student_number"
+    PASSPORT = "passport"
+    TRAVEL_PERMIT = "travel_permit"
+    EMAIL = "email"
+    SOCIAL_ACCOUNT = "social_account"
+    BIRTH_DATE = "birth_date"
+    PLATE = "plate"
     HIDDEN_TEXT = "hidden_text"
     COMMENT = "comment"
     INSERTION = "insertion"
@@ -47,6 +55,7 @@ class FoundKind(StrEnum):
     MACRO = "macro"
     CACHED_DATA = "cached_data"
     UNSEEN_TEXT = "unseen_text"
+    EARLIER_VERSION = "earlier_version"
     PICTURE_PLACE = "picture_place"
     PICTURE_DATA = "picture_data"
     SCAN = "scan"
@@ -60,6 +69,14 @@ KIND_WORDS: Mapping[FoundKind, str] = {
     FoundKind.PERSON_NAME: "姓名",
     FoundKind.HOME_ADDRESS: "住址",
     FoundKind.PHONE: "联系电话",
+    FoundKind.DISABILITY_CARD: "残疾人证号",
+    FoundKind.STUDENT_NUMBER: "学籍号",
+    FoundKind.PASSPORT: "护照号码",
+    FoundKind.TRAVEL_PERMIT: "通行证号码",
+    FoundKind.EMAIL: "个人电子邮箱",
+    FoundKind.SOCIAL_ACCOUNT: "微信、QQ等账号",
+    FoundKind.BIRTH_DATE: "出生日期",
+    FoundKind.PLATE: "车牌号码",
     FoundKind.HIDDEN_TEXT: "隐藏文字",
     FoundKind.COMMENT: "批注",
     FoundKind.INSERTION: "修订：插入",
@@ -74,6 +91,7 @@ KIND_WORDS: Mapping[FoundKind, str] = {
     FoundKind.MACRO: "宏",
     FoundKind.CACHED_DATA: "缓存的数据",
     FoundKind.UNSEEN_TEXT: "看不见的文字",
+    FoundKind.EARLIER_VERSION: "修改前的内容",
     FoundKind.PICTURE_PLACE: "图片的拍摄位置",
     FoundKind.PICTURE_DATA: "图片的拍摄信息",
     FoundKind.SCAN: "扫描件",
@@ -118,6 +136,8 @@ def findings_from_values(values: Iterable[Mapping[str, Any]]) -> tuple[Finding, 
 
 
 _BLANKS = re.compile(r"\s+")
+# As long as a mobile number: also where it is nobody's, an excerpt need not print it whole.
+_LONG_NUMBER = re.compile(r"[0-9０-９]{11,}")
 _AROUND = 16
 _LONGEST = 60
 _HIDDEN = "*"
@@ -168,7 +188,7 @@ def kept_ends(text: str, *, first: int, last: int) -> str:
 
 
 def masked(text: str, spots: Sequence[Spot]) -> str:
-    """The text, as long as before, with everything hidden that was spotted in it.
+    """The text, as long as before, with all spots hidden, and the middle of every long number.
 
     No two spots may overlap.
     """
@@ -177,7 +197,8 @@ def masked(text: str, spots: Sequence[Spot]) -> str:
     for spot in sorted(spots, key=lambda each: each.start):
         shown += text[at : spot.start], spot.masked
         at = spot.end
-    return "".join((*shown, text[at:]))
+    words = "".join((*shown, text[at:]))
+    return _LONG_NUMBER.sub(lambda found: kept_ends(found[0], first=3, last=2), words)
 
 
 def excerpt(hidden: str, spot: Spot) -> str:
@@ -237,6 +258,7 @@ class TraceKind(StrEnum):
     MACRO = "macro"
     CACHED_DATA = "cached_data"
     UNSEEN_TEXT = "unseen_text"
+    EARLIER_VERSION = "earlier_version"
     PICTURE_PLACE = "picture_place"
     PICTURE_DATA = "picture_data"
     SCAN = "scan"

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from posixpath import basename, splitext
 from types import MappingProxyType
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
@@ -14,6 +15,8 @@ from gkapp.exchange.word.package import attribute, local_name, optional_xml, xml
 
 PROPERTIES_PLACE = "文档属性"
 _WITHIN = "文件内部"
+LINKS_PLACE = "链接的地址"
+"""The place of the addresses that links lead to."""
 _NOWHERE: Mapping[str, str] = MappingProxyType({})
 PICTURES = "图片"
 """The place of what is told of pictures."""
@@ -80,7 +83,7 @@ def _elements(package: ZipFile, part: str) -> list[Element]:
     return [] if root is None else list(root)
 
 
-def _outside_links(package: ZipFile) -> Iterator[Trace]:
+def _outside_links(package: ZipFile) -> Iterator[Part]:
     told: set[str] = set()
     for name in package.namelist():
         if not name.endswith(".rels"):
@@ -90,8 +93,10 @@ def _outside_links(package: ZipFile) -> Iterator[Trace]:
             kind = attribute(relation, "Type").rpartition("/")[2]
             if attribute(relation, "TargetMode") != "External" or target in told:
                 continue
-            if kind != "hyperlink" or _OF_THIS_COMPUTER.match(target):
-                told.add(target)
+            told.add(target)
+            if kind == "hyperlink" and not _OF_THIS_COMPUTER.match(target):
+                yield Passage(LINKS_PLACE, unquote(target))
+            else:
                 yield Trace(TraceKind.OUTSIDE_LINK, _WITHIN, target, label=_LINKS.get(kind, "链接"))
 
 

@@ -1,12 +1,15 @@
 """Reads a PDF for the publication check: its pages, notes, form fields, and what it hides."""
 
 import ctypes
+import re
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil, sqrt
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote
 
+from gkapp.domain.errors import Refused
 from gkapp.domain.publication_check.findings import CellPlace, Part, Passage, Trace, TraceKind
 from gkapp.domain.text.document_text import TextTable
 from gkapp.domain.text.lists import first_named
@@ -182,6 +185,11 @@ _XMP = (("dc_creator", "作者"), ("dc_title", "标题"), ("dc_description", "�
         ("pdf_keywords", "关键词"))  # fmt: skip
 _NO_NOTES = frozenset({"/Link", "/Widget", "/Popup", "/TrapNet", "/PrinterMark", "/Watermark"})
 _MOST_NAMED = 10
+_MOST_BOOKMARKS = 20_000
+_MOST_VERSIONS = 20
+_END = re.compile(rb"startxref\s+\d+\s+%%EOF\s?")
+_LINEAR_WITHIN = 1024
+"""Bytes: a file laid out for the web says so at its beginning, and has an end in its middle."""
 _DEEPEST = 4
 """Forms within forms that are looked into: a damaged file may go round in a circle."""
 
@@ -194,6 +202,8 @@ def pdf_parts(content: bytes, name: str, report: Report) -> Iterator[Part]:
     with pdf_file(content, name) as reader, drawn_pages(content) as drawn:
         found = list(_parts(reader, drawn, report))
     yield from found
+    now = "\n".join(part.text for part in found if isinstance(part, Passage))
+    yield from _gone(content, name, now)
 
 
 def _parts(reader: "PdfReader", drawn: DrawnPages | None, report: Report) -> Iterator[Part]:
@@ -225,8 +235,53 @@ def _parts(reader: "PdfReader", drawn: DrawnPages | None, report: Report) -> Ite
         yield Trace(TraceKind.UNCHECKED, f"第{named}页", words)
     if not is_all_drawn:
         yield Trace(TraceKind.UNCHECKED, "全文", "有的页面无法显示，没有检查其中看不见的文字。")
+    yield from _bookmarks(reader)
     yield from _properties(reader)
     yield from _within(reader)
+
+
+def _bookmarks(reader: "PdfReader") -> Iterator[Passage]:
+    """The titles in the tree of bookmarks; a damaged tree ends early."""
+    waiting = [_looked_up(_looked_up(reader.root_object, "/Outlines"), "/First")]
+    for _ in range(_MOST_BOOKMARKS):
+        if not waiting:
+            return
+        mark = waiting.pop()
+        if not isinstance(mark, dict):
+            continue
+        if title := _text(mark, "/Title"):
+            yield Passage("书签", title)
+        if target := _text(_looked_up(mark, "/A"), "/URI"):
+            yield Passage("书签链接的地址", unquote(target))
+        waiting += [_looked_up(mark, "/Next"), _looked_up(mark, "/First")]
+
+
+def earlier_versions(content: bytes) -> list[bytes]:
+    """The file as it was before each time that something was added at its end, oldest first."""
+    ends = [found.end() for found in _END.finditer(content)]
+    is_linear = b"/Linearized" in content[:_LINEAR_WITHIN]
+    return [content[:end] for end in ends[1 if is_linear else 0 : -1]][-_MOST_VERSIONS:]
+
+
+def _gone(content: bytes, name: str, now: str) -> Iterator[Part]:
+    """The lines of earlier versions that are no longer there."""
+    told = set(now.split("\n"))
+    for number, version in enumerate(earlier_versions(content), start=1):
+        try:
+            with pdf_file(version, name) as reader:
+                lines = [
+                    line
+                    for place, page in enumerate(reader.pages, start=1)
+                    for passage in _words(page, place)
+                    for line in passage.text.split("\n")
+                ]
+        except (Refused, *broken_pdf()):
+            yield Trace(TraceKind.UNCHECKED, f"第{number}次保存", "修改前的内容无法读取。")
+            continue
+        gone = [line for line in dict.fromkeys(lines) if line not in told]
+        told.update(gone)
+        if gone:
+            yield Trace(TraceKind.EARLIER_VERSION, f"第{number}次保存", "\n".join(gone))
 
 
 def _words(page: "PageObject", number: int) -> Iterator[Passage]:
@@ -246,9 +301,11 @@ def _cells(table: TextTable, name: str) -> Iterator[Passage]:
     above: tuple[str, ...] = ()
     for row, values in enumerate(table.rows):
         for column, value in enumerate(values):
-            is_merged = column > 0 and values[column - 1] == value
-            if row and above[column] == value:
-                is_merged = True
+            # A merged cell tells its words at each of its places; single digits do repeat.
+            repeats = (column > 0 and values[column - 1] == value) or (
+                row and above[column] == value
+            )
+            is_merged = repeats and len(value.strip()) > 1
             if value.strip() and not is_merged:
                 place = f"{name}第{row + 1}行第{column + 1}列"
                 yield Passage(place, value, CellPlace(name, row, column))
@@ -298,6 +355,8 @@ def _annotations(page: "PageObject", number: int) -> Iterator[Part]:
             target = _text(_looked_up(note, "/A"), "/URI") or _text(_looked_up(note, "/A"), "/F")
             if target.lower().startswith(("file:", "\\\\")) or target[1:3] in (":\\", ":/"):
                 yield Trace(TraceKind.OUTSIDE_LINK, place, target, label="指向本机的链接")
+            elif target:
+                yield Passage(f"{place}链接的地址", unquote(target))
         elif kind not in _NO_NOTES and isinstance(note, dict):
             yield Trace(TraceKind.COMMENT, place, _text(note, "/Contents"), _text(note, "/T"))
 

@@ -68,7 +68,8 @@ def _of_older(shape: Element) -> str:
 
 
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_PASSED_OVER = frozenset({"pPr", "rPr", "instrText", "delInstrText", "Fallback", "rt"})
+_PASSED_OVER = frozenset({"pPr", "rPr", "Fallback", "rt"})
+_CODES = frozenset({"instrText", "delInstrText"})
 _WRAPPERS = frozenset(
     {"sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom", "smartTag",
      "AlternateContent", "Choice"}
@@ -97,6 +98,8 @@ class _Words:
     boxes: list[tuple[Element, str]] = field(default_factory=list[tuple[Element, str]])
     """Boxes of text, each with what its words stand on."""
     anchors: list[str] = field(default_factory=list[str])
+    codes: list[str] = field(default_factory=list[str])
+    """What fields are told to show, such as the address of a link."""
     parts: list[str] = field(default_factory=list[str])
     """The ids of pictures and of files within."""
     changed: dict[tuple[TraceKind, str], list[str]] = field(
@@ -227,6 +230,8 @@ class Story:
         if name in _PASSED_OVER:
             if name == "rPr":
                 self._note_changes(element)
+        elif name in _CODES:
+            words.codes.append(element.text or "")
         elif name in ("t", "delText"):
             setting.put(words, element.text or "")
         elif name in _MARKS:
@@ -246,6 +251,8 @@ class Story:
                     self._styles.hides(element, setting.style),
                     self._styles.unseen(element, setting.style, setting.ground),
                 )
+            case "fldSimple":
+                words.codes.append(attribute(element, "instr"))
             case name if name in _HOLDERS:
                 words.parts += filter(None, (attribute(element, key) for key in _HELD))
             case name if name in SHAPES:
@@ -318,6 +325,8 @@ def _traces_of(words: _Words, place: str) -> Iterator[Part]:
     for (kind, author), texts in words.changed.items():
         told = kind is TraceKind.INSERTION  # it is part of the words of its paragraph
         yield Trace(kind, place, clean("".join(texts)), author, is_told_elsewhere=told)
+    if codes := clean("".join(words.codes)).strip():
+        yield Passage(f"{place}的域代码", codes)
     for text in words.pictures:
         yield Passage(f"{place}图片的说明", clean(text))
 

@@ -46,6 +46,8 @@ _CODES = re.compile(r'&(?:"[^"]*"|[LCRPNDTFAGBIUSEXYZ&]|\d+)')
 _HEADER = re.compile(
     rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)[^>]*>(.*?)</", re.DOTALL
 )  # fmt: skip
+# The choices of a list to pick from stand in quotes; else they are cells, which are read anyway.
+_LIST = re.compile(rb"<(?:\w+:)?(?:formula1|f)>\s*((?:&quot;|\")[^<]*)</")
 _OF_THREAD = "tc="
 _BETWEEN_VALUES = "；"
 
@@ -60,6 +62,9 @@ def sheet_notes(package: ZipFile, part: str, sheet: str) -> Iterator[Part]:
         for body in _all(root, "txBody"):
             lines = ["".join(t.text or "" for t in _all(line, "t")) for line in _all(body, "p")]
             yield Passage(f"{sheet}的文本框", clean_text("\n".join(lines)))
+    for found in _LIST.finditer(package.read(part)):
+        text = clean_text(unescape(found[1].decode("utf-8", "replace")).strip('"'))
+        yield Passage(f"{sheet}的数据有效性", text.replace(",", _BETWEEN_VALUES))
     for found in _HEADER.finditer(package.read(part)):
         text = clean_text(_CODES.sub(" ", unescape(found[1].decode("utf-8", "replace"))))
         if text:
@@ -101,6 +106,9 @@ def workbook_traces(package: ZipFile) -> Iterator[Part]:
     workbook = optional_xml(package, _WORKBOOK)
     for path in _all(workbook, "absPath"):
         yield Trace(TraceKind.PROPERTY, "文档属性", attribute(path, "url"), label="保存位置")
+    for each in _all(workbook, "definedName"):
+        name, text = attribute(each, "name"), f"{each.text or ''}；{attribute(each, 'comment')}"
+        yield Passage(f"名称“{name}”", clean_text(f"{name}；{text}"))
     user = attribute(child(workbook, "fileSharing"), "userName")
     if user:
         yield Trace(TraceKind.PROPERTY, "文档属性", user, label="作者")
@@ -230,12 +238,14 @@ _SPOILT = "18位数字的末几位已被表格软件变成0，原来可能是身
 
 
 def _text(value: _Value) -> str:
-    """A value as a text in which numbers can be found; days and times give nothing away."""
+    """A value as a text in which particulars can be found; times give nothing away."""
     match value:
         case str():
             return clean_text(value)
         case bool():
             return ""
+        case date():
+            return f"{value:%Y-%m-%d}"
         case float() | int():
             return str(int(value)) if isfinite(value) and value == int(value) else str(value)
         case _:

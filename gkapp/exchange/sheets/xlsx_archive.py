@@ -149,6 +149,8 @@ def _scan(xml: bytes) -> SheetScan:
 
 Attributes = dict[str, str]
 _letters = cache(column_letter)
+_LEAST_SEEN = 1.0
+"""Points of height or characters of width."""
 
 
 class _ByLocalName(dict[str, Callable[..., None] | None]):
@@ -157,6 +159,14 @@ class _ByLocalName(dict[str, Callable[..., None] | None]):
     def __missing__(self, name: str) -> Callable[..., None] | None:
         act = self[name] = self.get(name.rpartition(":")[2])
         return act
+
+
+def _is_nought(measure: str | None) -> bool:
+    """Whether a height or width is so small that nothing shows."""
+    try:
+        return measure is not None and float(measure) < _LEAST_SEEN
+    except ValueError:
+        return False
 
 
 class _SheetReader:
@@ -207,11 +217,11 @@ class _SheetReader:
         self._rows += 1
         if self._row >= MOST_ROWS or self._rows > MOST_ROWS:
             raise TooMuch("行", MOST_ROWS)
-        if attributes.get("hidden") in _YES or attributes.get("ht") == "0":
+        if attributes.get("hidden") in _YES or _is_nought(attributes.get("ht")):
             self.scan.hidden_rows.add(self._row)
 
     def _start_column(self, attributes: Attributes) -> None:
-        if attributes.get("hidden") in _YES or attributes.get("width") == "0":
+        if attributes.get("hidden") in _YES or _is_nought(attributes.get("width")):
             last = min(int(attributes["max"]), MOST_COLUMNS)
             self.scan.hidden_columns.update(range(int(attributes["min"]) - 1, last))
 

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gkapp.domain.publication_check.checking import spots_in
 from gkapp.domain.publication_check.findings import FoundKind, Severity
 from gkapp.domain.publication_check.labelled import (
-    is_label,
+    is_heading,
     is_name,
     labelled_in,
     masked_name,
-    value_spot,
 )
 
 HOME = "长沙市岳麓区桃子湖路12号3栋401室"
@@ -115,19 +115,20 @@ def test_what_is_no_telephone(text):
 
 @pytest.mark.parametrize("text", ["姓名", "姓 名：", "家庭住址（详细到门牌号）", "*联系电话"])
 def test_headings(text):
-    assert is_label(text)
+    assert is_heading(text)
 
 
 @pytest.mark.parametrize("text", ["", "姓名：张三", "单位名称", "姓名" * 20, "性别"])
 def test_what_is_no_heading(text):
-    assert not is_label(text)
+    assert not is_heading(text)
 
 
 def test_values_under_a_heading():
-    assert value_spot(" 张三", "姓名").masked == "张*"
-    assert value_spot("张三", "单位") is None
-    assert value_spot("", "姓名") is None
-    assert value_spot("无", "家庭住址") is None
+    ((spot),) = spots_in(" 张三", "姓名")
+    assert (spot.start, spot.end, spot.masked) == (1, 3, "张*")
+    assert spots_in("张三", "单位") == []
+    assert spots_in("", "姓名") == []
+    assert spots_in("无", "家庭住址") == []
 
 
 @pytest.mark.parametrize(

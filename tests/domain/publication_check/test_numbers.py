@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gkapp.domain.publication_check.findings import FoundKind, Severity
+from gkapp.domain.publication_check.findings import FoundKind, Severity, masked
 from gkapp.domain.publication_check.numbers import is_spoilt_identity, numbers_in, passes_luhn
 from tests.domain.publication_check.made_numbers import (
     CARD,
@@ -56,6 +56,7 @@ class TestIdentityNumbers:
         "text",
         [
             f"1 {ID}",
+            f"3.{ID}",
             f"{ID}\n2 某某",
             f"12 {ID} 34",
             f"张某，{ID}。",
@@ -81,7 +82,7 @@ class TestIdentityNumbers:
             f"8{ID}",
             f"{ID}A",
             f"{ID}.5",
-            f"3.{ID}",
+            f"0.{ID}",
             f"统一社会信用代码：{ID}",
             f"{ID[:6]}********{ID[14:]}",
             f"{ID[:14]}****",
@@ -225,3 +226,13 @@ def test_spots_lie_within_the_text_apart_from_one_another_and_hide_what_they_hol
         assert len(spot.masked) == spot.end - spot.start
         assert spot.masked.count("*") >= 5
         at = spot.end
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "/", ",", "、"])
+def test_a_number_after_another_is_found_and_masked(between):
+    text = f"13873112345{between}13973154321"
+    assert [text[spot.start : spot.end] for spot in numbers_in(text)] == [
+        "13873112345",
+        "13973154321",
+    ]
+    assert "13973154321" not in masked(text, [])

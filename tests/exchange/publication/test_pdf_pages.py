@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.publication_check.findings import TraceKind
+from gkapp.exchange.publication.pdf_pages import earlier_versions
 from gkapp.exchange.publication.reading import file_parts
 from tests.documents.picture_files import picture_file
 from tests.exchange.pdf.pdf_files import OfficialPdf
@@ -156,7 +159,11 @@ def test_notes_fields_and_links(read):
         Dictionary(Subtype=Name.Link, A=Dictionary(F="D:/甲.pdf")),
     )
     passages, traces = read(content, NAME)
-    assert passages == {"第1页": "open", "第1页的表单栏": "填写的内容"}
+    assert passages == {
+        "第1页": "open",
+        "第1页的表单栏": "填写的内容",
+        "第1页链接的地址": "https://example.cn",
+    }
     assert [(each.kind, each.text, each.author) for each in traces] == [
         (TraceKind.COMMENT, "请核对", "周静"),
         (TraceKind.EMBEDDED_FILE, "附表.xlsx", ""),
@@ -203,3 +210,52 @@ RICH = with_notes(
     Dictionary(Subtype=Name.Text, Contents="note", T="author"),
     Dictionary(Subtype=Name.Widget, V="v"),
 )
+
+
+def test_bookmarks_and_the_addresses_of_links_are_read(read):
+    def change(pdf):
+        second = pdf.make_indirect(
+            Dictionary(Title="lisi", A=Dictionary(S=Name.URI, URI="tel:13973154321"))
+        )
+        first = pdf.make_indirect(Dictionary(Title="zhang 13873112345", Next=second))
+        second.First = first  # a damaged tree may go round in a circle
+        pdf.Root.Outlines = pdf.make_indirect(Dictionary(First=first, Last=second))
+        link = Dictionary(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI="mailto:a%40qq.com"))
+        pdf.pages[0].Annots = Array([pdf.make_indirect(link)])
+
+    content = changed(SMALL, change)
+    passages, _ = read(content, NAME)
+    assert passages["第1页链接的地址"] == "mailto:a@qq.com"
+    assert passages["书签链接的地址"] == "tel:13973154321"
+    titles = [part.text for part in file_parts(content, NAME) if part.place == "书签"]
+    assert titles[:2] == ["zhang 13873112345", "lisi"]
+
+
+def appended(content, words):
+    """The file with its page drawn anew by an addition at the end, as editors save a change."""
+    stream = io.BytesIO(content)
+    writer = PdfWriter(stream, incremental=True)
+    page = writer.pages[0]
+    drawn_anew = DecodedStreamObject()
+    drawn_anew.set_data(f"BT /F1 12 Tf 100 700 Td ({words}) Tj ET".encode())
+    page[NameObject("/Contents")] = writer._add_object(drawn_anew)
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def test_what_an_earlier_version_said_is_read_and_told(read):
+    content = appended(drawn(text("mobile 13873112345")), "mobile")
+    passages, traces = read(content, NAME)
+    assert passages["第1页"] == "mobile"
+    assert [(each.kind, each.place, each.text) for each in traces] == [
+        (TraceKind.EARLIER_VERSION, "第1次保存", "mobile 13873112345")
+    ]
+
+
+def test_a_file_saved_once_has_no_earlier_version():
+    assert earlier_versions(SMALL) == []
+    with pikepdf.open(io.BytesIO(SMALL)) as pdf:
+        stream = io.BytesIO()
+        pdf.save(stream, linearize=True)
+    assert earlier_versions(stream.getvalue()) == []

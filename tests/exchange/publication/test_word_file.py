@@ -283,3 +283,18 @@ def test_a_document_of_pictures_alone_is_a_scan(read):
 
 def test_a_document_of_nothing(read):
     assert read(telling_word(""), NAME) == ({}, [])
+
+
+def test_the_codes_of_fields_and_the_addresses_of_links_are_read(read):
+    code = run('HYPERLINK "mailto:zhang12345@qq.com"', tag="instrText")
+    field = '<w:fldSimple w:instr="QUOTE 13873112345">' + run("联系我") + "</w:fldSimple>"
+    link = (
+        f'<Relationship Id="l" Type="{OFFICE}/hyperlink" TargetMode="External" '
+        'Target="tel:13973154321"/>'
+    )
+    passages, _ = read(telling_word(words(code, field), links=link), NAME)
+    assert passages == {
+        "第1段": "联系我",
+        "第1段的域代码": 'HYPERLINK "mailto:zhang12345@qq.com"QUOTE 13873112345',
+        "链接的地址": "tel:13973154321",
+    }

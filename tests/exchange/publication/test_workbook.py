@@ -7,6 +7,8 @@ from datetime import date, time
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.publication_check.findings import TraceKind
@@ -79,6 +81,7 @@ def test_values_of_every_type(read):
         "名单!A1": "文",
         "名单!B1": "13800138000",
         "名单!C1": "1.5",
+        "名单!E1": "2026-01-05",
     }
 
 
@@ -217,3 +220,28 @@ def test_the_reader_tells_how_far_it_is_and_can_be_stopped():
 
     with pytest.raises(InterruptedError):
         list(file_parts(saved(book), NAME, stop))
+
+
+@pytest.mark.parametrize("height", ["0", "0.0", "0.25"])
+def test_a_row_without_height_is_hidden(read, height):
+    book = plain(["甲"], ["13873112345"])
+    book.active.row_dimensions[2].height = 20
+    content = with_part(
+        saved(book),
+        "xl/worksheets/sheet1.xml",
+        lambda data: data.replace(b'ht="20"', f'ht="{height}"'.encode()),
+    )
+    assert ("hidden_rows", "名单!第2行", "被隐藏的1行中有内容。", "") in told(
+        read(content, NAME)[1]
+    )
+
+
+def test_names_and_lists_to_pick_from_are_read(read):
+    book = plain(["甲"])
+    book.defined_names["经办"] = DefinedName("经办", attr_text='"13873112345"', comment="张三")
+    book.active.add_data_validation(
+        DataValidation(type="list", formula1='"13973154321,王五"', sqref="A1")
+    )
+    passages, _ = read(saved(book), NAME)
+    assert passages["名单的数据有效性"] == "13973154321；王五"
+    assert passages["名称“经办”"] == '经办；"13873112345"；张三'

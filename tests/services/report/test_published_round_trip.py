@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from gkapp.documents.blocks import Paragraph
 from gkapp.documents.prints.annual_report import ReportTexts, annual_report, chart_blocks
 from gkapp.documents.word.writing import write_docx
+from gkapp.domain.publication_check.checking import check
+from gkapp.domain.publication_check.findings import FoundKind
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.format import CountedMeasure, ValueKind
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
 from gkapp.exchange.law.rules import report_format_for
+from gkapp.exchange.publication.reading import file_parts
 from gkapp.exchange.reports.json_values import figures_as_values
 from gkapp.exchange.reports.published import published_as_values, read_published_file
 from gkapp.models.database import Database
@@ -52,6 +55,15 @@ def test_the_demo_departments_report(demo, tmp_path, year, suffix):
     texts = {**report.texts, 1: "\n".join((report.texts[1], *(each.text for each in charts)))}
     assert [read.sections[n - 1].text for n in (1, 5, 6)] == [texts[n] for n in (1, 5, 6)]
     assert {each.id for each in read.findings if each.level is not Level.OK} <= {"Y2"}
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf"])
+def test_the_report_passes_the_check_before_publication(demo, tmp_path, suffix):
+    path = tmp_path / f"年报.{suffix}"
+    write_report(demo, gather_report(demo, 2025), **{suffix: path})
+    findings = check(file_parts(path.read_bytes(), path.name))
+    told = [each for each in findings if each.kind is not FoundKind.UNCHECKED]
+    assert [(t.kind.value, t.severity.value, t.place, t.excerpt) for t in told] == []
 
 
 @st.composite
