@@ -1,12 +1,16 @@
 """init, backup, restore, verify, undo, redo: what is printed, and what each bad case says."""
 
 import errno
+from datetime import datetime
 
 import keyring
 import pytest
 from keyring.backends import fail
 
+from gkapp.app import ProgramEnvironment, key_for
 from gkapp.cli.main import run
+from gkapp.domain.errors import KeyNeeded
+from gkapp.secrets import MemoryStore
 
 
 def test_init_tells_what_was_made(gkapp, tmp_path):
@@ -103,6 +107,17 @@ def test_what_is_no_database_is_told_and_left_alone(gkapp, tmp_path, content, sa
     assert said in answer.err
     assert answer.err.count("\n") == 1
     assert (path.read_bytes() if path.exists() else None) == content
+
+
+def test_only_the_command_line_names_the_variable(gkapp, db, monkeypatch):
+    monkeypatch.delenv("GKAPP_KEY")
+    monkeypatch.setattr("gkapp.secrets.KeyringStore._is_safe", staticmethod(lambda: False))
+    said = gkapp("verify", "--db", db)
+    assert (said.code, "GKAPP_KEY" in said.err) == (1, True)
+    around = ProgramEnvironment(MemoryStore(), datetime.now, "周静", lambda path: None)
+    with pytest.raises(KeyNeeded) as refused:
+        key_for(db, around)
+    assert "GKAPP_KEY" not in refused.value.message
 
 
 def test_a_malformed_and_a_wrong_key_are_told(gkapp, db, monkeypatch):

@@ -54,7 +54,7 @@ class SheetStanding:
 
 def sheet_name(db: Database) -> str:
     """What a file of the sheet is called, without folder and suffix."""
-    return f"{db.path.stem}-{NAME}"
+    return f"{Path(db.name).stem}-{NAME}"
 
 
 def draw_sheet(db: Database) -> bytes:
@@ -63,7 +63,7 @@ def draw_sheet(db: Database) -> bytes:
     from gkapp.documents.prints.recovery_sheet import recovery_sheet
 
     # Never on a disk, where it would outlive a program that is killed.
-    sheet = recovery_sheet(db.key, unit_of(db).name, db.path.name, db.now())
+    sheet = recovery_sheet(db.key, unit_of(db).name, db.name, db.now())
     content, _ = pdf_of(sheet, made_at=db.now())
     return content
 
