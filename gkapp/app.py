@@ -247,7 +247,7 @@ def change_database_key(path: Path, sheet: Path, around: ProgramEnvironment) -> 
             unit = unit_of(db)
         with suppress(Refused):
             keep_key_of_file(working, new, around.secrets)
-        with replacing(sheet, private=True) as made:
+        with replacing(sheet) as made:
             _draw_recovery_sheet(new, unit, made, path, around.now())
 
     try:
@@ -313,7 +313,7 @@ def _print_recovery_sheet(
     key: DatabaseKey, unit: Unit, sheet: Path, path: Path, made_at: datetime
 ) -> Path:
     """Put the sheet in its place; returns the note that it counts only with *path*."""
-    with replacing(sheet, private=True) as made:
+    with replacing(sheet) as made:
         _draw_recovery_sheet(key, unit, made, path, made_at)
         return note_dependants(path, {sheet: made})
 

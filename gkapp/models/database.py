@@ -63,7 +63,7 @@ class Database:
         finished file before that; when it fails, or anything else does, nothing is at *path*.
         """
         refuse_taken(path)
-        with replacing(path, private=True) as working:
+        with replacing(path) as working:
             schema.create(working, key)
             if fill is not None:
                 with cls(working, key, actor=actor, now=now) as db:

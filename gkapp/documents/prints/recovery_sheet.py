@@ -81,7 +81,7 @@ def write_recovery_sheet(
 ) -> tuple[str, ...]:
     """Write the sheet as a PDF file for its owner alone; returns and refuses as write_pdf does."""
     sheet = recovery_sheet(key, unit, database, made_at)
-    return write_pdf(sheet, path, made_at=made_at, fonts=fonts, private=True)
+    return write_pdf(sheet, path, made_at=made_at, fonts=fonts)
 
 
 def _fact(label: str, value: str) -> Row:

@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from gkapp.domain.database.key import worth_keeping
 from gkapp.domain.errors import Refused
-from gkapp.files import naming_failed_writes, replacing
+from gkapp.files import FOLDER_FOR_OWNER, naming_failed_writes, replacing
 from gkapp.models.audit.recording import FIRST_HASH
 from gkapp.models.audit.trail import Action
 from gkapp.models.database import Database
@@ -75,7 +75,7 @@ def save_sheet(db: Database, target: Path) -> bool:
     """
     refuse_beside(db.path, target)
     content = draw_sheet(db)
-    with replacing(target, private=True) as working:
+    with replacing(target) as working:
         working.write_bytes(content)
         note_sheet(db, SheetWay.SAVED)
     return target.stat().st_dev != db.path.stat().st_dev
@@ -305,7 +305,7 @@ def _make_usual_folder(db: Database, folder: Path) -> None:
     if folder.is_dir() or folder != backup_folder(db, ""):
         return
     with naming_failed_writes(folder):
-        folder.mkdir()
+        folder.mkdir(FOLDER_FOR_OWNER)
 
 
 def _thin_out(db: Database, folder: Path, just_made: Path) -> None:
