@@ -67,7 +67,8 @@ def note_dependants(target: Path, dependants: Mapping[Path, Path]) -> Path:
         "target": target.name,
         "dependants": {str(place.resolve()): _digest(file) for place, file in dependants.items()},
     }
-    with note.open("x", encoding="utf-8") as file:
+    note.touch(0o600, exist_ok=False)
+    with note.open("w", encoding="utf-8") as file:
         file.write(json.dumps(said, ensure_ascii=False))
         file.flush()
         os.fsync(file.fileno())

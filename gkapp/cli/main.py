@@ -14,7 +14,7 @@ from types import ModuleType
 
 from gkapp import __version__
 from gkapp.cli.parser import REFUSED, Parser
-from gkapp.domain.errors import Refused
+from gkapp.domain.errors import KeyNeeded, Refused
 from gkapp.files import refusal_to_use
 
 MODULES: Mapping[str, str] = {
@@ -28,6 +28,9 @@ MODULES: Mapping[str, str] = {
     "verify": "database",
 }  # fmt: skip
 """The module that has each command, so that one need not load all."""
+
+
+_HOW_TO_GIVE_KEY = "命令行也可以用环境变量 GKAPP_KEY 提供。"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -51,7 +54,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _tell_refusal(refused: Refused) -> int:
-    print(refused.message, file=sys.stderr)
+    is_key_missing = isinstance(refused, KeyNeeded) and "GKAPP_KEY" not in os.environ
+    print(refused.message + (_HOW_TO_GIVE_KEY if is_key_missing else ""), file=sys.stderr)
     return REFUSED
 
 

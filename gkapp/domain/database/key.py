@@ -60,14 +60,18 @@ def recovery_code(key: DatabaseKey) -> tuple[CodeRow, ...]:
     )
 
 
+def recovery_text(key: DatabaseKey) -> str:
+    """The rows in one line, as the QR code on the sheet has them; read_recovery_code reads it."""
+    return " ".join(group for row in recovery_code(key) for group in (*row.groups, row.check))
+
+
 def read_recovery_code(text: str) -> DatabaseKey:
     """The key that was typed from the paper, with the checks or without.
 
     Blanks, hyphens and line ends do not matter, nor do capitals, full width, or the letters O,
     I and l for the digits that they look like. Refused, naming the row, where a check fails.
     """
-    plain = normalize("NFKC", text).translate(_LIKE_DIGITS)
-    digits = re.sub(r"[^0-9A-Za-z]", "", plain).upper()
+    digits = _digits_of(text)
     with_check = _ROW_DIGITS + _GROUP
     if len(digits) != ROWS * with_check:
         return DatabaseKey.parse(digits)
@@ -82,6 +86,32 @@ def read_recovery_code(text: str) -> DatabaseKey:
     return DatabaseKey.parse("".join(row[:_ROW_DIGITS] for row in rows))
 
 
+def recovery_code_within(text: str) -> DatabaseKey:
+    """The key in the text of a recovery sheet or a copy of its table, whatever stands around it.
+
+    Refused when a row is missing, or when there are rows of several keys.
+    """
+    groups = _groups_in(text)
+    rows: dict[int, set[str]] = {number: set() for number in range(ROWS)}
+    for number, at in _right_rows(groups):
+        rows[number].add("".join(groups[at : at + ROWS]))
+    if all(len(each) == 1 for each in rows.values()):
+        return DatabaseKey.parse("".join(row for each in rows.values() for row in each))
+    raise Refused(
+        "文件中没有找到完整的密钥，或者不止一个密钥。请选择这个数据库的密钥恢复单，或者逐行输入。"
+    )
+
+
+def rows_as_typed(text: str) -> tuple[bool, ...]:
+    """Whether each row that was typed in full, from the first on, agrees with its check."""
+    digits = _digits_of(text)
+    ends = range(_ROW_DIGITS + _GROUP, len(digits) + 1, _ROW_DIGITS + _GROUP)
+    rows = [digits[end - _ROW_DIGITS - _GROUP : end] for end in ends][:ROWS]
+    return tuple(
+        _check(row[:_ROW_DIGITS], number) == row[_ROW_DIGITS:] for number, row in enumerate(rows)
+    )
+
+
 def holds_recovery_code(text: str) -> bool:
     """Whether *text* is a recovery sheet or a copy of its table: two rows with the right checks.
 
@@ -89,11 +119,20 @@ def holds_recovery_code(text: str) -> bool:
     two that lie pages apart in a book of figures.
     """
     found: dict[int, int] = {}
-    for number, at in _right_rows(_GROUPS.findall(normalize("NFKC", text).translate(_LIKE_DIGITS))):
+    for number, at in _right_rows(_groups_in(text)):
         found[number] = at
         if sum(at - each < _ALL_GROUPS for each in found.values()) > 1:
             return True
     return False
+
+
+def _groups_in(text: str) -> list[str]:
+    return _GROUPS.findall(normalize("NFKC", text).translate(_LIKE_DIGITS))
+
+
+def _digits_of(text: str) -> str:
+    plain = normalize("NFKC", text).translate(_LIKE_DIGITS)
+    return re.sub(r"[^0-9A-Za-z]", "", plain).upper()
 
 
 def _right_rows(groups: Sequence[str]) -> Iterator[tuple[int, int]]:
