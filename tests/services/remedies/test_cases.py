@@ -29,6 +29,7 @@ from gkapp.services.remedies.cases import (
     applicant_of,
     case_about,
     case_above,
+    doubt_of_instance,
     lower_instances,
     standing_of,
 )
@@ -311,3 +312,13 @@ def test_how_administrative_queries_are_taken_is_the_departments_choice(ready):
     assert [name for name, _ in names(ready, request)] == ["申请行政复议"]
     undo(ready)
     assert [name for name, _ in names(ready, request)] == both
+
+
+def test_what_may_be_an_appeal_is_asked_about_until_it_is_joined(ready):
+    enter(ready, replace(SUIT, **JUDGED))
+    offered = lower_instances(ready, 0)
+    appeal = replace(SUIT, stage=CourtStage.SECOND, received_on=date(2026, 3, 4))
+    assert offered[0].words in doubt_of_instance(appeal, 0, offered)
+    assert doubt_of_instance(replace(appeal, applicant="别人", request_number=""), 0, offered) == ""
+    assert doubt_of_instance(replace(appeal, route=None), 0, offered) == ""
+    assert doubt_of_instance(REVIEW, 0, offered) == ""
