@@ -28,7 +28,7 @@ AUDITED = {"audited": True}
 """Execution options of a bulk statement whose changes are recorded by other means."""
 
 CHANGES_AT_ONCE = 1000
-KEPT_UNPACKED, PACKED_AT_ONCE = 60_000, 10_000
+KEPT_UNPACKED, PACKED_AT_ONCE = 90_000, 10_000
 """Rows of a log whose texts are held as they are, and rows that are packed together."""
 
 _CHANGES = "changes"
