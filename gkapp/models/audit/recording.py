@@ -28,7 +28,7 @@ AUDITED = {"audited": True}
 """Execution options of a bulk statement whose changes are recorded by other means."""
 
 CHANGES_AT_ONCE = 1000
-KEPT_UNPACKED, PACKED_AT_ONCE = 60_000, 10_000
+KEPT_UNPACKED, PACKED_AT_ONCE = 90_000, 10_000
 """Rows of a log whose texts are held as they are, and rows that are packed together."""
 
 _CHANGES = "changes"
@@ -254,9 +254,9 @@ def action_hash(action: Mapping[str, Any], digests: Iterable[str]) -> str:
     )  # fmt: skip
     # As the JSON text of the values and the list of digests, of which there may be a million.
     found = hashlib.sha256(_compact.encode([action[name] for name in bound])[:-1].encode())
-    parting = ",["
-    for digest in digests:
-        found.update(f"{parting}{_compact.encode(digest)}".encode())
+    rest, parting = iter(digests), ",["
+    while part := list(islice(rest, CHANGES_AT_ONCE)):
+        found.update(f"{parting}{_compact.encode(part)[1:-1]}".encode())
         parting = ","
     found.update(b"]]" if parting == "," else b",[]]")
     return found.hexdigest()

@@ -37,6 +37,7 @@ from gkapp.models.base import Record, record_classes
 
 CHUNK = 500
 _AS_STORED = NullType()
+_read_json = json.JSONDecoder().raw_decode
 
 
 def take_back(session: Session, action_id: int, report: Report) -> frozenset[str]:
@@ -106,10 +107,10 @@ def _steps(session: Session, action_id: int) -> Sequence[tuple[str, int, int]]:
 def _changes(session: Session, ids: list[int]) -> list[_Change]:
     columns = Change.__table__.c
     texts = select(columns.row_id, columns.before, columns.after)
-    rows = session.connection().execute(
-        texts.where(columns.id.in_(_these(ids))).order_by(columns.id)
-    )
-    return [_Change._make(row) for row in rows.all()]
+    found = texts.where(columns.id.in_(_these(ids))).order_by(columns.id)
+    # Straight from the driver: what is stored needs no conversion.
+    cursor: Any = session.connection().execute(found).cursor
+    return [_Change._make(row) for row in cursor]
 
 
 def _these(ids: Collection[int]) -> Select[tuple[Any]]:
@@ -159,23 +160,23 @@ class _Reversing:
         """The rows as they stand, each in the order of the names."""
         stored: list[Any] = [type_coerce(column, _AS_STORED) for column in self._table.c]
         statement = select(*stored).where(self._table.c.id.in_(_these(ids)))
-        rows = self.session.connection().execute(statement).all()
+        cursor: Any = self.session.connection().execute(statement).cursor
         place = self._names.index("id")
-        return {row[place]: tuple(row) for row in rows}
+        return {row[place]: row for row in cursor}
 
     def _as_left(self, change: _Change, row: tuple[Any, ...] | None) -> _Left:
         """What the action left; Refused when that is no longer so."""
         if row is None and change.after is None:
             return _NO_ROW
         if row is not None and change.after is not None:
-            told = json.loads(change.after)
+            told, _end = _read_json(change.after)
             if told.keys() == self._columns and self._in_order(told) == row:  # nearly always
                 return _Left(told, change.after)
             now = dict(zip(self._names, row, strict=True))
             left = blank_values(self.record) | told | {"version": now["version"]}
             if now.items() <= left.items():
                 return _Left(left, canonical(left))
-        raise _moved_on(self.session, self.action_id, self._table.name, change)
+        raise _moved_on(self.session, self.action_id, self.record.__tablename__, change)
 
     def _remove(self, changes: Sequence[_Change], left: Sequence[_Left]) -> None:
         ids = [change.row_id for change in changes]
@@ -183,7 +184,7 @@ class _Reversing:
         self.session.connection().execute(gone)
         log = log_of(self.session)
         for change, each in zip(changes, left, strict=True):
-            log.note_stored(self._table.name, change.row_id, each.text, None)
+            log.note_stored(self.record.__tablename__, change.row_id, each.text, None)
 
     def _change(self, changes: Sequence[_Change], left: Sequence[_Left]) -> None:
         log, rows = log_of(self.session), list[Values]()
@@ -191,7 +192,7 @@ class _Reversing:
             wanted = self._read(change.before)
             wanted["version"] = each.values["version"] + 1
             rows.append(wanted)
-            log.note_stored(self._table.name, change.row_id, each.text, canonical(wanted))
+            log.note_stored(self.record.__tablename__, change.row_id, each.text, canonical(wanted))
         names: dict[str, Any] = {name: bindparam(f"the_{name}") for name in rows[0] if name != "id"}
         connection = self.session.connection()
         statement = (
@@ -209,11 +210,12 @@ class _Reversing:
         for row in rows:
             row["version"] += 1
         insert_stored(self.session, self.record, rows)
-        log_of(self.session).note_added(self._table.name, rows)
+        log_of(self.session).note_added(self.record.__tablename__, rows)
 
     def _read(self, text: str | None) -> Values:
         """The values in a stored text, whole even if the table has more columns by now."""
-        return blank_values(self.record) | json.loads(text or "")
+        told, _end = _read_json(text or "")
+        return blank_values(self.record) | told
 
 
 def _moved_on(session: Session, action_id: int, table_name: str, change: _Change) -> Refused:
