@@ -34,6 +34,7 @@ ROWS = 4
 _GROUP = 4
 _KEY_DIGITS = 64
 _ROW_DIGITS = _KEY_DIGITS // ROWS
+_ROW_WITH_CHECK = _ROW_DIGITS + _GROUP
 _ALL_GROUPS = ROWS * (ROWS + 1)
 _GROUPS = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{4}(?![0-9A-Za-z])")
 _LIKE_DIGITS = str.maketrans("OoIl", "0011")
@@ -72,15 +73,10 @@ def read_recovery_code(text: str) -> DatabaseKey:
     I and l for the digits that they look like. Refused, naming the row, where a check fails.
     """
     digits = _digits_of(text)
-    with_check = _ROW_DIGITS + _GROUP
-    if len(digits) != ROWS * with_check:
+    if len(digits) != ROWS * _ROW_WITH_CHECK:
         return DatabaseKey.parse(digits)
-    rows = [digits[start : start + with_check] for start in range(0, len(digits), with_check)]
-    wrong = [
-        f"第{number + 1}行"
-        for number, row in enumerate(rows)
-        if _check(row[:_ROW_DIGITS], number) != row[_ROW_DIGITS:]
-    ]
+    rows = _whole_rows(digits)
+    wrong = [f"第{number + 1}行" for number, row in enumerate(rows) if not _agrees(row, number)]
     if wrong:
         raise Refused(f"密钥{'、'.join(wrong)}与校验码不符，请对照密钥恢复单重新输入该行。")
     return DatabaseKey.parse("".join(row[:_ROW_DIGITS] for row in rows))
@@ -104,12 +100,8 @@ def recovery_code_within(text: str) -> DatabaseKey:
 
 def rows_as_typed(text: str) -> tuple[bool, ...]:
     """Whether each row that was typed in full, from the first on, agrees with its check."""
-    digits = _digits_of(text)
-    ends = range(_ROW_DIGITS + _GROUP, len(digits) + 1, _ROW_DIGITS + _GROUP)
-    rows = [digits[end - _ROW_DIGITS - _GROUP : end] for end in ends][:ROWS]
-    return tuple(
-        _check(row[:_ROW_DIGITS], number) == row[_ROW_DIGITS:] for number, row in enumerate(rows)
-    )
+    rows = _whole_rows(_digits_of(text))[:ROWS]
+    return tuple(_agrees(row, number) for number, row in enumerate(rows))
 
 
 def holds_recovery_code(text: str) -> bool:
@@ -127,12 +119,25 @@ def holds_recovery_code(text: str) -> bool:
 
 
 def _groups_in(text: str) -> list[str]:
-    return _GROUPS.findall(normalize("NFKC", text).translate(_LIKE_DIGITS))
+    return _GROUPS.findall(_plain(text))
 
 
 def _digits_of(text: str) -> str:
-    plain = normalize("NFKC", text).translate(_LIKE_DIGITS)
-    return re.sub(r"[^0-9A-Za-z]", "", plain).upper()
+    return re.sub(r"[^0-9A-Za-z]", "", _plain(text)).upper()
+
+
+def _plain(text: str) -> str:
+    return normalize("NFKC", text).translate(_LIKE_DIGITS)
+
+
+def _whole_rows(digits: str) -> list[str]:
+    """The rows with their checks; what is left at the end makes none."""
+    ends = range(_ROW_WITH_CHECK, len(digits) + 1, _ROW_WITH_CHECK)
+    return [digits[end - _ROW_WITH_CHECK : end] for end in ends]
+
+
+def _agrees(row: str, number: int) -> bool:
+    return _check(row[:_ROW_DIGITS], number) == row[_ROW_DIGITS:]
 
 
 def _right_rows(groups: Sequence[str]) -> Iterator[tuple[int, int]]:
