@@ -8,10 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gkapp.domain.errors import Refused
-from gkapp.stray_files import has_log, remove_stray, remove_strays, stray_name
-
-FOR_OWNER = 0o600
-"""The mode of every file that gkapp makes: whoever else is to read it is given it by its owner."""
+from gkapp.stray_files import FOR_OWNER, has_log, remove_stray, remove_strays, stray_name
 
 FOLDER_FOR_OWNER = 0o700
 _LONGEST_NAME = 255

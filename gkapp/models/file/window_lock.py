@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 
 from gkapp.computer_user import computer_name, computer_user
 from gkapp.domain.errors import Refused
-from gkapp.files import FOR_OWNER
+from gkapp.stray_files import FOR_OWNER
 
 
 class WindowLock:
