@@ -167,11 +167,10 @@ def create_database(
     """
     given = key_from_environment()
     key = given or new_key()
-    sheet = recovery_sheet
     remove_strays(path.parent)
     refuse_taken(path)
-    if sheet is not None:
-        _refuse_sheet(sheet, path)
+    if recovery_sheet is not None:
+        _refuse_sheet(recovery_sheet, path)
     notice, note = "", None
     place = path.with_name(stray_name(path.suffix)) if waits_for_sheet and not given else path
 
@@ -184,8 +183,8 @@ def create_database(
         nonlocal notice, note
         if given is None:
             notice = _keep(path, key, around, file=working)
-        if sheet is not None:
-            note = _print_recovery_sheet(key, unit, sheet, path, around.now())
+        if recovery_sheet is not None:
+            note = _print_recovery_sheet(key, unit, recovery_sheet, path, around.now())
 
     try:
         db = Database.create(
@@ -196,7 +195,7 @@ def create_database(
         if note is not None:
             settle_note(note)
     db.name = path.name
-    made = NewDatabase(db, sheet, notice, counts=place == path)
+    made = NewDatabase(db, recovery_sheet, notice, counts=place == path)
     if made.counts or notice:
         return made
     return replace(made, db=put_new_in_place(db, path, around), counts=True)

@@ -30,9 +30,6 @@ MODULES: Mapping[str, str] = {
 """The module that has each command, so that one need not load all."""
 
 
-_HOW_TO_GIVE_KEY = "命令行也可以用环境变量 GKAPP_KEY 提供。"
-
-
 def run(arguments: Sequence[str]) -> int:
     """Do what *arguments* say and return the exit code."""
     _speak_utf8()
@@ -54,8 +51,11 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _tell_refusal(refused: Refused) -> int:
-    is_key_missing = isinstance(refused, KeyNeeded) and "GKAPP_KEY" not in os.environ
-    print(refused.message + (_HOW_TO_GIVE_KEY if is_key_missing else ""), file=sys.stderr)
+    from gkapp.secrets import KEY_VARIABLE
+
+    is_key_missing = isinstance(refused, KeyNeeded) and KEY_VARIABLE not in os.environ
+    how = f"命令行也可以用环境变量 {KEY_VARIABLE} 提供。" if is_key_missing else ""
+    print(refused.message + how, file=sys.stderr)
     return REFUSED
 
 
