@@ -12,7 +12,7 @@ from gkapp.files import replacing
 from gkapp.models.file.engine import DriverError, connect, make_engine, naming_failures
 from gkapp.models.file.failures import refusal_for
 
-VERSIONS = ("0009",)
+VERSIONS = ("0009", "0010")
 """Every released schema version, the oldest first; the names of the migration scripts.
 
 Versions 0001 to 0008 came before the first release. Their tables changed while the number stayed,

@@ -16,7 +16,7 @@ KEY_POINTS: Register[Any, Any] = Register(
     topic=Topic.KEY_POINTS,
     model=Deferred("gkapp.models.key_points:Task"),
     noun="任务",
-    tables=("key_points_document", "task", "task_unit", "measure"),
+    tables=("key_points_document", "task", "task_unit", "measure", "task_note", "task_evidence"),
     binned=(
         BinnedTable("key_points_document", "工作要点", "title"),
         BinnedTable("task", "任务", "title", "number"),

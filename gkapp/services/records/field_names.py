@@ -220,7 +220,20 @@ _OF_TABLE = {
     "ledger_body": {"name": "机关"},
     "publication": {"channel": "公开渠道", "place": "网址或期号", "published_on": "发布日期"},
     "attachment": {"name": "附件", "size": "字节数"},
-    "task": {"chapter": "章节", "title": "任务", "number": "序号"},
+    "key_points_document": {
+        "document_no": "文号", "level": "发文层级", "issued_on": "发文日期",
+        "unplaced": "未归入任务的文字",
+    },
+    "task": {
+        "chapter": "章节", "title": "任务", "number": "序号", "place": "排序",
+        "said_role": "本单位分工", "person": "责任人", "due_on": "完成时限", "period": "办理周期",
+        "deliverable": "成果要求", "state": "进展状态", "state_reason": "状态说明",
+        "share": "完成比例",
+    },
+    "task_note": {"text": "进展", "noted_on": "日期", "person": "记录人"},
+    "task_evidence": {
+        "register": "登记簿", "title": "佐证", "address": "网址", "linked_on": "关联日期",
+    },
     "task_unit": {"name": "单位"},
     "measure": {"text": "落实措施", "done_on": "完成日期", "evidence": "佐证"},
 }  # fmt: skip

@@ -18,20 +18,22 @@ from gkapp.models.file import schema
 from gkapp.models.requests import Request
 
 SCRIPTS = Path(__file__).parents[2] / "fixtures" / "second_version"
-FIRST, SECOND = schema.HEAD, "0010"
+FIRST, SECOND = schema.HEAD, "9000"
+RELEASED = schema.VERSIONS
 
 
 def write_scripts(folder):
     """Put the program's migration scripts and the second version's into the new *folder*."""
     shutil.copytree(schema.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
     for script in SCRIPTS.glob("*.py"):
-        shutil.copy(script, folder / "versions")
+        text = script.read_text(encoding="utf-8").replace("THE HEAD", FIRST)
+        (folder / "versions" / script.name).write_text(text, encoding="utf-8")
     return folder
 
 
 def put_in_force(monkeypatch, scripts):
     """Let this process migrate to the second version; its tables stay as they are."""
-    monkeypatch.setattr(schema, "VERSIONS", (FIRST, SECOND))
+    monkeypatch.setattr(schema, "VERSIONS", (*RELEASED, SECOND))
     monkeypatch.setattr(schema, "HEAD", SECOND)
     monkeypatch.setattr(schema, "SCRIPTS", scripts)
 
@@ -47,7 +49,7 @@ def in_the_second_program(scripts, work, *args):
 
 
 def _become_the_second(scripts):
-    schema.VERSIONS, schema.HEAD, schema.SCRIPTS = (FIRST, SECOND), SECOND, scripts
+    schema.VERSIONS, schema.HEAD, schema.SCRIPTS = (*RELEASED, SECOND), SECOND, scripts
     Department.motto = column("motto", String(40), nullable=False, default="", server_default="")
     Request.is_urgent = column(
         "is_urgent", Boolean, nullable=False, default=False, server_default="0"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
@@ -17,6 +17,7 @@ from gkapp.models.file import schema
 from gkapp.models.file.engine import connect, make_engine
 from gkapp.models.file.tables import Base
 from gkapp.models.file.verification import verify
+from gkapp.models.key_points import KeyPointsDocument, Measure, Task, TaskUnit
 from gkapp.services.database.undo import redo, undo
 from gkapp.services.department.particulars import unit_of
 
@@ -72,6 +73,33 @@ def test_rows_from_before_a_column_are_still_what_the_trail_says(version, tmp_pa
         redo(db)
         assert unit_of(db).office_hours == ""
     assert verify(path, FROZEN_KEY).faults == ()
+
+
+def test_tasks_from_before_they_were_a_register_are_all_carried_over(tmp_path, now):
+    path = tmp_path / "旧.gkdb"
+    shutil.copy(FROZEN / "schema_0009.gkdb", path)
+    connection = connect(path, FROZEN_KEY)
+    for row in (
+        "key_points_document VALUES (2026, '要点', '前言', 1, 1)",
+        "task VALUES (1, 1, '一', '章', '公开', '公开全文', '6月底前', 1, 1)",
+        "task_unit VALUES (1, 1, '甲厅', '牵头', 1, 1)",
+        "measure VALUES (1, '2026-03-01', '已发布', '网址', 1, 1)",
+    ):
+        connection.execute(f"INSERT INTO {row}")
+    connection.close()
+    with Database(path, FROZEN_KEY, actor="周静", now=lambda: now) as db, db.read() as session:
+        document = session.scalars(select(KeyPointsDocument)).one()
+        assert (document.year, document.title, document.unplaced) == (2026, "要点", "前言")
+        assert (document.document_no, document.level, document.issued_on) == ("", "", None)
+        task = session.scalars(select(Task)).one()
+        assert (task.number, task.text, task.note) == ("一", "公开全文", "6月底前")
+        assert (task.state, task.share, task.due_on, task.parent_id) == ("", 0, None, None)
+        unit, measure = (
+            session.scalars(select(TaskUnit)).one(),
+            session.scalars(select(Measure)).one(),
+        )
+        assert (unit.name, unit.role) == ("甲厅", "牵头")
+        assert (measure.text, measure.evidence, measure.task_id) == ("已发布", "网址", task.id)
 
 
 def test_a_newer_schema_is_refused_and_left_alone(db, key, now):
