@@ -37,6 +37,7 @@ _WRITTEN = re.compile(
       | \s*年\s* (?P<month_cn>[0-9]{1,2}) \s*月\s* (?P<day_cn>[0-9]{1,2}) \s*[日号]
       | (?P<month_8>[0-9]{2}) (?P<day_8>[0-9]{2})
     )
+    (?P<weekday> \s* \(? (?:周|星期|礼拜) [一二三四五六日天] \)? )?
     (?: [T\s]\s* (?:[01]?[0-9]|2[0-3]) : [0-5][0-9] (?: :[0-5][0-9] (?:\.[0-9]+)? )? )?
     """,
     re.VERBOSE,
@@ -58,15 +59,49 @@ _SPOKEN = {
 def read_date(text: str) -> date:
     """The day that *text* names, with a year of four digits; a time of day behind it is dropped.
 
-    Full-width digits and marks count as half-width ones. Raises Refused, with the text, for
-    anything else and for days that no calendar has.
+    Full-width digits and marks count as half-width ones, 二〇二四年三月五日 as 2024年3月5日. Raises
+    Refused, with the text, for anything else, for days that no calendar has, and where the day of
+    the week beside the day is another one.
     """
-    written = _WRITTEN.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    written = _WRITTEN.fullmatch(_in_figures(unicodedata.normalize("NFKC", text).strip()))
     if written is None:
         raise Refused(f"“{text}”不是可识别的日期，请写成{_EXAMPLES}，年份用四位数字。")
     month = written["month"] or written["month_cn"] or written["month_8"]
     day = written["day"] or written["day_cn"] or written["day_8"]
-    return _existing_day(text, int(written["year"]), int(month), int(day))
+    found = _existing_day(text, int(written["year"]), int(month), int(day))
+    if written["weekday"] and _WEEKDAY.sub("", written["weekday"]) not in _NAMES[found.weekday()]:
+        raise Refused(f"“{text}”的日期和星期对不上，请核对后重新填写。")
+    return found
+
+
+_WEEKDAY = re.compile(r"[\s()]|周|星期|礼拜")
+_NAMES = ("一", "二", "三", "四", "五", "六", "日天")
+_IN_WORDS = re.compile(
+    r"([〇零○一二三四五六七八九]{4})\s*年\s*([一二三四五六七八九十]{1,2})\s*月\s*"
+    r"([一二三四五六七八九十廿卅]{1,3})\s*([日号])"
+)
+_WORDS_OF_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_TENS = re.compile(r"(?P<tens>[二三]?十|廿|卅)?(?P<ones>[一二三四五六七八九])?")
+_OF_TENS = {None: 0, "十": 10, "二十": 20, "三十": 30, "廿": 20, "卅": 30}
+
+
+def _in_figures(text: str) -> str:
+    """A date in Chinese numerals with figures instead; what is no such date stays."""
+    return _IN_WORDS.sub(
+        lambda found: (
+            f"{found[1].translate(_WORDS_OF_YEAR)}年"
+            f"{_number(found[2])}月{_number(found[3])}{found[4]}"
+        ),
+        text,
+    )
+
+
+def _number(words: str) -> int | str:
+    """The number from 1 to 39 that *words* name; the words where they name none."""
+    found = _TENS.fullmatch(words)
+    if found is None:
+        return words
+    return _OF_TENS[found["tens"]] + (" 一二三四五六七八九".index(found["ones"] or " "))
 
 
 def read_typed_date(text: str, today: date) -> date:
@@ -81,7 +116,7 @@ def read_typed_date(text: str, today: date) -> date:
     if short := _WITHOUT_YEAR.fullmatch(typed):
         day = short["day"] or short["day_cn"]
         return _existing_day(text, today.year, int(short["month"]), int(day))
-    if _WRITTEN.fullmatch(typed) is None:
+    if _WRITTEN.fullmatch(_in_figures(typed)) is None:
         raise Refused(f"“{text}”不是可识别的日期，请写成{_SHORT_EXAMPLES}。")
     return read_date(text)
 

@@ -45,7 +45,7 @@ _ROLE_LABELS = (
     ),
 )
 _NOTE_LABEL = re.compile(
-    "(?:计划|拟)?(?:完成|办理|办结|落实|整改|推进|工作)?(?:时限|期限|时间|时间节点|时限要求|时间要求|进度安排|时间安排)"
+    "(?:计划|拟)?(?:完成|办理|办结|落实|整改|推进|工作|责任|任务)?(?:时限|期限|时间|时间节点|时限要求|时间要求|进度安排|时间安排)"
     "|(?:责任|联系|负责)人|(?:牵头|分管|责任|包保)领导|备注|目标"
 )
 _ANY_LABEL = "|".join([form.pattern for _, form in _ROLE_LABELS] + [_NOTE_LABEL.pattern])
@@ -61,10 +61,11 @@ _OTHER_KIND = (
 _OTHERS = f"等(?:{_OTHER_KIND})?"
 _MANNER = (
     r"(?:(?:按照?|依照?|根据|依据)(?:各自|工作|部门|有关)?(?:职责|职能|任务)(?:分工|要求)?"
-    r"|按照?(?:分工|要求)|结合(?:各自|工作|本地|部门)?实际|分别|分工|共同|具体|各自|分头|联合|协同|统一|牵头)"
+    r"|按照?(?:分工|要求)|结合(?:各自|工作|本地|部门)?实际|分别|分工|共同|具体|各自|分头|联合|协同|统一|牵头"
+    r"|各负其责|各司其职|齐抓共管)"
 )
 _DOING = (
-    "(?:牵头|负责|落实|配合|协助|协同|参与|主办|(?<!政)协办|承办|实施|推进|推动|执行|办理|统筹|指导|协调"
+    "(?:牵头|负责|落实|配合|协助|协同|参与|参加|督导|督促|主办|(?<!政)协办|承办|实施|推进|推动|执行|办理|统筹|指导|协调"
     "|(?<![党会])组织|抓好|做好"
     "|开展|贯彻|完成)"
 )
@@ -83,18 +84,30 @@ _ORDER = re.compile(r"\s*(?:请|望|希|务必|务请)")  # 请各单位抓好�
 _BARE_ENDING = re.compile(rf"(?:{_MANNER}|{_DOING})$")
 _OTHERS_WITHIN = re.compile(rf"(等{_OTHER_KIND})(?:以及|[和及与])(?!单位)")
 _AND_OTHERS = re.compile(f"等{_OTHER_KIND}")
-_LEADING, _HELPING = re.compile("牵头|会同|主办"), re.compile("配合|协助|协同|参与|协办")
-_ROLE_WORD = "(?:牵头|主办|配合|协助|协同|参与|协办|会同)"
+_LEADING, _HELPING = re.compile("牵头|会同|主办"), re.compile("配合|协助|协同|参与|参加|协办")
+_ROLE_WORD = "(?:牵头|主办|配合|协助|协同|参与|参加|协办|会同)"
 _BARE_ROLE = re.compile(
     rf"(?:负责)?{_ROLE_WORD}+(?:{_DOING})*|(?:为|是|作为)(?:{_ROLE_WORD}|责任)(?:单位|部门)"
 )
 _IN_BRACKETS = re.compile(r"[（(](牵头|主办|主责|配合|协办|参与)(?:单位|部门)?[)）]$")
+# 列首位者为牵头单位: who leads is told by the order of the names.
+_FIRST_LEADS = (
+    r"(?:均?以?(?:排名|排序|名单中?)?(?:列|排|排在|列在|位列|位于)?(?:首位|首个|第一位?|第1位?)(?:的|者)?"
+    r"(?:责任)?(?:单位|部门)?(?:的)?(?:均?为|是|作为|负责)?牵头(?:单位|部门)?)"
+)
+_REMARK = re.compile(
+    rf"[，,；;。、]?\s*(?:(?P<open>[（(])\s*)?(?P<words>下同|以下(?:统|简)称[^，,；;。（()）]{{1,24}}"
+    rf"|{_FIRST_LEADS})(?(open)\s*[）)])(?=$|[，,；;。、）)\s])"
+)
+_FIRST = re.compile(_FIRST_LEADS)
+_NO_NAME = re.compile(r"[。：:]|统称|简称|另行|按照|根据|^(?:列|排)(?:首|第|在)")
 _EXPLANATION = re.compile("解释|以下|下同|见附件")
 _TIME = re.compile(
     r"(?:\d{4}\s*年|\d{1,2}\s*月|\d{1,2}\s*日|年|季度|月)\s*[^、，,；;]{0,8}?(?:前|内|底|末|起|完成|启动)[^、，,；;]{0,6}"
     r"|(?:长期|持续|全年|常态化|每[年月周季]|即时|适时|立即)[^、，,；;]{0,8}"
 )
 _LAST_COMMA = re.compile(r"[，,；;](?=[^，,；;（(〔【]*$)")
+_DASHES = " 　—-–―─"
 _SEPARATORS = " 　\n、，,；;。"
 _LONGEST = 1500  # characters of one responsibility
 _NEAR = 40  # characters around it that tell whether it is one
@@ -135,13 +148,33 @@ def read_responsibility(text: str, role: Role = Role.RESPONSIBLE) -> Responsibil
         return Responsibility((), (text,))
     units: list[tuple[str, Role]] = []
     notes: list[str] = []
-    for label, body in _segments(text.strip()):
+    remarks = [found["words"] for found in _REMARK.finditer(text)]
+    for label, body in _segments(_REMARK.sub("", text).strip()):
         named = role_of_label(label)
         if label and named is None:
             notes.append(f"{label}：{body.strip(_SEPARATORS)}")
             continue
-        _read_clauses(body, named or role, units, notes, labelled=bool(label))
+        sentences = _without_other_sentences(body, notes)
+        _read_clauses(sentences, named or role, units, notes, labelled=bool(label))
+    notes += remarks
+    if any(map(_FIRST.fullmatch, remarks)) and Role.LEAD not in dict(units).values():
+        units = [
+            (name, Role.SUPPORTING if place else Role.LEAD) for place, (name, _) in enumerate(units)
+        ]
     return Responsibility(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(notes)))
+
+
+def _without_other_sentences(body: str, notes: list[str]) -> str:
+    """The sentences that name units, in one; what another one says after a full stop is a note."""
+    first, *others = [each for each in map(str.strip, body.split("。")) if each] or [""]
+    naming = [first]
+    for sentence in others:
+        names = [name for listed, _, _ in _clauses(sentence) for name in split_units(listed)]
+        if names and all(map(is_likely_unit, names)):
+            naming.append(sentence)
+        else:
+            notes.append(sentence)
+    return "；".join(naming)
 
 
 def _segments(text: str) -> Iterator[tuple[str, str]]:
@@ -214,7 +247,7 @@ def _place(name: str, role: Role, units: list[tuple[str, Role]], notes: list[str
     if marked:
         name = name[: marked.start()]
         role = Role.LEAD if _LEADING.search(marked[1]) or marked[1] == "主责" else Role.SUPPORTING
-    if _TIME.fullmatch(name):
+    if _TIME.fullmatch(name) or _NO_NAME.search(name):
         notes.append(name)
     elif name.strip("—-－/无"):
         units.append((name, role))
@@ -262,6 +295,7 @@ def _bracket_pairs(text: str) -> list[tuple[int, int]]:
 
 
 def _is_responsibility(inside: str, before: str, after: str) -> bool:
+    inside = _REMARK.sub("", inside)
     if not inside.strip() or len(inside) > _LONGEST or _EXPLANATION.search(inside):
         return False
     if opens_with_label(inside.lstrip("由 　")):
@@ -309,7 +343,7 @@ def _after_stops(paragraph: str, taken: Iterable[ResponsibilitySpan]) -> list[Re
     at = 0
     while label := _LABEL.search(text, at):
         at = label.end()
-        before = text[max(0, label.start() - _NEAR) : label.start()].rstrip()
+        before = text[max(0, label.start() - _NEAR) : label.start()].rstrip(_DASHES)
         if before and before[-1] not in "。；;！？）)】〕":
             continue
         stop = text.find("。", label.end())

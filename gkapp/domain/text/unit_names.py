@@ -31,6 +31,7 @@ _LEVEL = (
 )
 _AREA = rf"{_LEVEL}|[（(〔](?:{_LEVEL}|[、，,])+[)）〕]"
 _BODY = "(?:人民政府|政府|管委会|管理委员会|办事处|党工委|党委)"
+_BARE_BODY = re.compile("(?:人民)?政府|管委会|党委|党工委")
 _BARE_AREAS = re.compile(rf"各(?:{_AREA}|[、，,])+")
 _MORE_AREAS = re.compile(rf"(?:{_AREA})+{_BODY}?|管委会|办事处")
 _LONE_LEVEL = re.compile(r"(?:[省市县区州乡镇][、，,])*[省市县区州乡镇]")
@@ -144,7 +145,7 @@ def _conjoined(separator: str, piece: str) -> Iterator[tuple[str, str]]:
 
 
 def _can_part(left: str, right: str) -> bool:
-    if right.startswith(_BELONGING) or _MORE_AREAS.fullmatch(right):
+    if right.startswith(_BELONGING) or _BARE_BODY.fullmatch(right) or _MORE_AREAS.fullmatch(right):
         return False
     return (is_surely_unit(left) or _MORE_AREAS.fullmatch(left) is not None) and (
         is_likely_unit(right)

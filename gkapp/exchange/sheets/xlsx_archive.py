@@ -5,6 +5,7 @@ hidden rows, and lays out every cell up to the last one used. Knows nothing of h
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -32,6 +33,9 @@ _PIECE = 4 * 1024 * 1024
 _YES = ("1", "true")
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
+_STYLES = "xl/styles.xml"
+_WORDS = re.compile(r'"([^"]*)"|\\(.)')
+_PADDED = re.compile(r'(?P<before>(?:"[^"]*"|\\.)*)(?P<zeros>0+)(?P<after>(?:"[^"]*"|\\.)*)(?:_.)?')
 _UNCOMPUTED = "公式没有计算结果，请在 Excel 或 WPS 中打开文件，保存后再导入。"
 
 
@@ -51,6 +55,33 @@ def refuse_old_or_locked(content: bytes, name: str) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class PaddedForm:
+    """A number format that fills up with zeros to *digits*, between words of its own."""
+
+    before: str
+    digits: int
+    after: str
+
+    def shown(self, number: str) -> str:
+        """A whole number from 0 up as the cell shows it; others stay as they are."""
+        is_whole = number.isascii() and number.isdigit()
+        return f"{self.before}{number.zfill(self.digits)}{self.after}" if is_whole else number
+
+
+def padded_form(code: str) -> PaddedForm | None:
+    """What the code of a number format says of leading zeros; None where it has none."""
+    found = _PADDED.fullmatch(code.split(";", maxsplit=1)[0])
+    if found is None or (len(found["zeros"]) == 1 and not (found["before"] or found["after"])):
+        return None
+    before, after = (_unquoted(found[name]) for name in ("before", "after"))
+    return PaddedForm(before, len(found["zeros"]), after)
+
+
+def _unquoted(words: str) -> str:
+    return "".join(plain or escaped for plain, escaped in _WORDS.findall(words))
+
+
 @dataclass(slots=True)
 class SheetScan:
     """What one sheet holds besides its values; rows and columns count from 0."""
@@ -60,6 +91,10 @@ class SheetScan:
     )
     hidden_rows: set[int] = field(default_factory=set[int])
     hidden_columns: set[int] = field(default_factory=set[int])
+    forms: dict[tuple[int, int], "PaddedForm"] = field(
+        default_factory=dict[tuple[int, int], "PaddedForm"]
+    )
+    """Number cells that show zeros before the number, such as 0007."""
     last_row: int = -1
     last_column: int = -1
 
@@ -100,7 +135,7 @@ class XlsxArchive:
         """Faults, hidden rows and extent of *sheet*. Raises Refused when it is too far-flung."""
         try:
             with naming(self._name):
-                scan = _scan(self._parts.read(self._sheets[sheet]))
+                scan = _scan(self._parts.read(self._sheets[sheet]), self._padded_styles())
         except (*BROKEN, expat.ExpatError) as error:
             raise broken_file(self._name) from error
         if (scan.last_row + 1) * (scan.last_column + 1) > MOST_CELLS:
@@ -118,6 +153,21 @@ class XlsxArchive:
         # Also proves the sizes just added up: a part that unpacks to more fails here.
         if self._parts.testzip():
             raise zipfile.BadZipFile
+
+    def _padded_styles(self) -> Mapping[str, PaddedForm]:
+        """The styles of cells that show leading zeros, by their number."""
+        if _STYLES not in self._parts.namelist():
+            return {}
+        styles = ElementTree.fromstring(self._parts.read(_STYLES))
+        forms = {
+            each.attrib.get("numFmtId"): padded_form(each.attrib.get("formatCode", ""))
+            for each in styles.iterfind("{*}numFmts/{*}numFmt")
+        }
+        used = (
+            (str(number), forms.get(each.attrib.get("numFmtId")))
+            for number, each in enumerate(styles.iterfind("{*}cellXfs/{*}xf"))
+        )
+        return {number: form for number, form in used if form is not None}
 
     def _sheet_parts(self) -> Mapping[str, str]:
         """The part of each sheet by its name."""
@@ -137,9 +187,9 @@ def _relation_id(sheet: ElementTree.Element) -> str:
     return next(value for key, value in sheet.attrib.items() if key.endswith("}id"))
 
 
-def _scan(xml: bytes) -> SheetScan:
+def _scan(xml: bytes, padded: Mapping[str, PaddedForm]) -> SheetScan:
     """Piece by piece, so that the work can be stopped. TooMuch for too many rows or cells."""
-    reader = _SheetReader()
+    reader = _SheetReader(padded)
     for start in range(0, len(xml), _PIECE):
         tell(start, len(xml), "正在读取表格")
         reader.parser.Parse(xml[start : start + _PIECE], False)
@@ -176,7 +226,8 @@ class _SheetReader:
     and what a cell says is listened to only in cells that may be faulty.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, padded: Mapping[str, PaddedForm]) -> None:
+        self._padded = padded
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
@@ -238,6 +289,9 @@ class _SheetReader:
             self._column = column_index(place)
             if place.lstrip(ascii_letters) != self._row_digits:
                 self._follow(place)
+        form = self._padded.get(attributes.get("s", "")) if self._padded else None
+        if form is not None and attributes.get("t", "n") == "n":
+            self.scan.forms[self._row, self._column] = form
         if attributes.get("t") == "e":
             self._listen()
 

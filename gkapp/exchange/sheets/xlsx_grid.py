@@ -60,6 +60,7 @@ def _grid(
         before + [_cell(value, number_text) for value in values]
         for values in told(sheet.iter_rows(), _ROWS_BETWEEN_REPORTS, "正在读取表格", sheet.height)
     ]
+    _show_leading_zeros(rows, scan)
     for (row, column), fault in scan.faults.items():
         _put(rows, row, column, fault)
     merges = tuple(
@@ -75,6 +76,15 @@ def _grid(
         is_hidden,
         merges,
     )
+
+
+def _show_leading_zeros(rows: list[list[Cell]], scan: SheetScan) -> None:
+    """A number that is seen as 0007 is read as 0007; words and days have no such form."""
+    for (row, column), form in scan.forms.items():
+        if row < len(rows) and column < len(rows[row]):
+            value = rows[row][column]
+            if isinstance(value, str):
+                rows[row][column] = form.shown(value)
 
 
 def _put(rows: list[list[Cell]], row: int, column: int, fault: CellFault) -> None:

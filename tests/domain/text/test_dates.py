@@ -29,6 +29,12 @@ from gkapp.domain.text.dates import chinese_date, read_date, read_typed_date
         "2025-09-25 00:00:00",
         "2025/9/25 0:00",
         "2025-09-25T16:30:12.5",
+        "二〇二五年九月二十五日",
+        "二零二五年九月廿五日",
+        "二○二五年 九月 二十五号",
+        "2025-09-25（周四）",
+        "2025年9月25日 星期四",
+        "2025/9/25（星期四） 8:30",
     ],
 )
 def test_one_day_written_in_many_ways(text):
@@ -125,3 +131,28 @@ def test_a_typed_day_that_does_not_exist_is_refused(text):
 def test_whole_dates_do_not_depend_on_today(day, today):
     assert read_typed_date(chinese_date(day), today) == day
     assert read_typed_date(day.isoformat(), today) == day
+
+
+@pytest.mark.parametrize("text", ["2025-09-25（周五）", "2025年9月25日星期日"])
+def test_a_day_of_the_week_that_is_not_the_days_is_refused(text):
+    with pytest.raises(Refused, match="日期和星期对不上"):
+        read_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("二〇二四年三月五日", date(2024, 3, 5)),
+        ("二〇二四年十月十日", date(2024, 10, 10)),
+        ("一九九九年十二月三十一日", date(1999, 12, 31)),
+        ("二〇二四年十一月二十日", date(2024, 11, 20)),
+    ],
+)
+def test_days_in_chinese_numerals(text, day):
+    assert read_date(text) == day
+
+
+@pytest.mark.parametrize("text", ["二〇二四年二月三十日", "二〇二四年十三月一日", "二四年三月五日"])
+def test_chinese_numerals_that_name_no_day(text):
+    with pytest.raises(Refused):
+        read_date(text)
