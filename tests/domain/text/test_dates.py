@@ -152,7 +152,10 @@ def test_days_in_chinese_numerals(text, day):
     assert read_date(text) == day
 
 
-@pytest.mark.parametrize("text", ["二〇二四年二月三十日", "二〇二四年十三月一日", "二四年三月五日"])
+@pytest.mark.parametrize(
+    "text",
+    ["二〇二四年二月三十日", "二〇二四年十三月一日", "二〇二四年三三月五日", "二四年三月五日"],
+)
 def test_chinese_numerals_that_name_no_day(text):
     with pytest.raises(Refused):
         read_date(text)
