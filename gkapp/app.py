@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gkapp.computer_user import computer_user
 from gkapp.domain.database.key import DatabaseKey, read_recovery_code
 from gkapp.domain.errors import KeyNeeded, Refused
-from gkapp.files import replacing
+from gkapp.files import flush, flush_folder, naming_failed_writes, replacing
 from gkapp.models.database import Database, refuse_taken
 from gkapp.models.file.engine import refuse_foreign
 from gkapp.secrets import (
@@ -25,7 +25,13 @@ from gkapp.secrets import (
 )
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department.particulars import Unit, set_up_department, unit_of
-from gkapp.stray_files import note_dependants, remove_strays, settle_note
+from gkapp.stray_files import (
+    note_dependants,
+    remove_stray,
+    remove_strays,
+    settle_note,
+    stray_name,
+)
 
 if TYPE_CHECKING:
     from gkapp.models.file.backup import Restoration, RestoreReport
@@ -63,10 +69,7 @@ def key_for(path: Path, around: ProgramEnvironment) -> DatabaseKey:
         return key
     if typed := around.ask(path):
         return read_recovery_code(typed)
-    raise KeyNeeded(
-        f"本机的系统密钥库中没有“{path.name}”的密钥，请按密钥恢复单输入密钥"
-        "（命令行可用环境变量 GKAPP_KEY 提供）。"
-    )
+    raise KeyNeeded(f"本机的系统密钥库中没有“{path.name}”的密钥，请用密钥恢复单提供密钥。")
 
 
 def open_database(
@@ -138,6 +141,8 @@ class NewDatabase:
     recovery_sheet: Path | None
     key_notice: str
     """Why the key is not in the keyring; empty when it is."""
+    counts: bool = True
+    """Whether it is in its place; else put_new_in_place() moves it there."""
 
 
 def create_database(
@@ -146,17 +151,15 @@ def create_database(
     around: ProgramEnvironment,
     *,
     recovery_sheet: Path | None = None,
-    leaves_sheet: bool = True,
+    waits_for_sheet: bool = False,
     fill: Callable[[Database], None] = lambda db: None,
 ) -> NewDatabase:
     """Make a database for *unit* with a new key, or with the one the environment gives.
 
     *fill* gives it its first contents.
 
-    A new key is always written on a recovery sheet, at *recovery_sheet* or beside the database:
-    without it a broken computer would take the data along. Only a window, which prints the sheet
-    from memory, *leaves* none. A key from the environment is the caller's own, so a sheet is
-    written only where asked for.
+    Where no keyring keeps the new key, a database that *waits_for_sheet* does not count yet: it
+    stands beside *path* as an unfinished file of this process until put_new_in_place().
 
     The key is in the keyring and on its sheet before the database is at *path*. Refused when
     something stands at either place or cannot be written; then neither is left behind. What a
@@ -164,13 +167,12 @@ def create_database(
     """
     given = key_from_environment()
     key = given or new_key()
-    beside = path.with_name(f"{path.stem}-密钥恢复单.pdf") if leaves_sheet and not given else None
-    sheet = recovery_sheet or beside
     remove_strays(path.parent)
     refuse_taken(path)
-    if sheet is not None:
-        _refuse_sheet(sheet, path)
+    if recovery_sheet is not None:
+        _refuse_sheet(recovery_sheet, path)
     notice, note = "", None
+    place = path.with_name(stray_name(path.suffix)) if waits_for_sheet and not given else path
 
     def enter_first(db: Database) -> None:
         set_up_department(db, unit)
@@ -181,18 +183,42 @@ def create_database(
         nonlocal notice, note
         if given is None:
             notice = _keep(path, key, around, file=working)
-        if sheet is not None:
-            note = _print_recovery_sheet(key, unit, sheet, path, around.now())
+        if recovery_sheet is not None:
+            note = _print_recovery_sheet(key, unit, recovery_sheet, path, around.now())
 
     try:
         db = Database.create(
-            path, key, actor=around.actor, now=around.now,
+            place, key, actor=around.actor, now=around.now,
             fill=enter_first, before_it_counts=secure,
         )  # fmt: skip
     finally:
         if note is not None:
             settle_note(note)
-    return NewDatabase(db, sheet, notice)
+    db.name = path.name
+    made = NewDatabase(db, recovery_sheet, notice, counts=place == path)
+    if made.counts or notice:
+        return made
+    return replace(made, db=put_new_in_place(db, path, around), counts=True)
+
+
+def put_new_in_place(db: Database, path: Path, around: ProgramEnvironment) -> Database:
+    """Close the new database *db*, which waited for its sheet, and open it at *path*.
+
+    Refused when something stands there or the disk fails; it may then be tried again.
+    """
+    refuse_taken(path)
+    db.close()
+    with naming_failed_writes(path):
+        flush(db.path)
+        db.path.rename(path)
+        flush_folder(path.parent)
+    return open_database(path, around, key=db.key)
+
+
+def discard_new(db: Database) -> None:
+    """Close the new database *db*, which waited for its sheet in vain, and remove it."""
+    db.close()
+    remove_stray(db.path)
 
 
 def _refuse_sheet(sheet: Path, path: Path) -> None:
@@ -220,7 +246,7 @@ def change_database_key(path: Path, sheet: Path, around: ProgramEnvironment) -> 
             unit = unit_of(db)
         with suppress(Refused):
             keep_key_of_file(working, new, around.secrets)
-        with replacing(sheet, private=True) as made:
+        with replacing(sheet) as made:
             _draw_recovery_sheet(new, unit, made, path, around.now())
 
     try:
@@ -234,11 +260,30 @@ def change_database_key(path: Path, sheet: Path, around: ProgramEnvironment) -> 
     return changed
 
 
-def create_demo(path: Path, around: ProgramEnvironment) -> NewDatabase:
-    """Make a database of the demo department, as create_database() makes one; to be kept."""
+def create_demo(
+    path: Path, around: ProgramEnvironment, *, recovery_sheet: Path | None = None
+) -> NewDatabase:
+    """Make a database of the demo department, as create_database() makes one; to be kept.
+
+    Refused where neither a keyring nor a *recovery_sheet* would have its key.
+    """
     from gkapp.services.demo.demo import demo_unit, fill_demo
 
-    return create_database(path, demo_unit(), around, fill=lambda db: fill_demo(db, today=_day(db)))
+    made = create_database(
+        path,
+        demo_unit(),
+        around,
+        recovery_sheet=recovery_sheet,
+        waits_for_sheet=recovery_sheet is None,
+        fill=lambda db: fill_demo(db, today=_day(db)),
+    )
+    if not made.counts:
+        discard_new(made.db)
+        raise Refused(
+            "本机没有可用的系统密钥库，没有建立数据库。"
+            "请用 --recovery-sheet 指定密钥恢复单的位置，例如 U 盘。"
+        )
+    return made
 
 
 @contextmanager
@@ -267,7 +312,7 @@ def _print_recovery_sheet(
     key: DatabaseKey, unit: Unit, sheet: Path, path: Path, made_at: datetime
 ) -> Path:
     """Put the sheet in its place; returns the note that it counts only with *path*."""
-    with replacing(sheet, private=True) as made:
+    with replacing(sheet) as made:
         _draw_recovery_sheet(key, unit, made, path, made_at)
         return note_dependants(path, {sheet: made})
 

@@ -8,22 +8,21 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gkapp.domain.errors import Refused
-from gkapp.stray_files import has_log, remove_stray, remove_strays, stray_name
+from gkapp.stray_files import FOR_OWNER, has_log, remove_stray, remove_strays, stray_name
 
-_FOR_ALL = 0o666  # less what the user's umask takes away
-_FOR_OWNER = 0o600
+FOLDER_FOR_OWNER = 0o700
 _LONGEST_NAME = 255
 """UTF-16 units, as Windows counts, which then says only that the name is wrong. Other systems say
 themselves what is too long for them."""
 
 
 @contextmanager
-def replacing(target: Path, *, private: bool = False) -> Generator[Path]:
+def replacing(target: Path) -> Generator[Path]:
     """Yield a path beside *target* to write to; moved onto *target* when the block succeeds.
 
-    Only its owner may read a *private* file, from its first byte on, where the system knows owners.
-    What is moved is on the disk, not only in the system's memory. What a process that was killed
-    left unfinished in the same folder is removed.
+    Only its owner may read it, from its first byte on, where the system knows owners. What is moved
+    is on the disk, not only in the system's memory. What a process that was killed left unfinished
+    in the same folder is removed.
 
     Refused when the folder is missing or cannot be written, when *target* is a folder itself, a
     device, marked read-only or its name too long, when the disk is full or fails, or when another
@@ -34,7 +33,7 @@ def replacing(target: Path, *, private: bool = False) -> Generator[Path]:
         check_target(target)
         remove_strays(target.parent)
         try:
-            working.touch(_FOR_OWNER if private else _FOR_ALL, exist_ok=False)
+            working.touch(FOR_OWNER, exist_ok=False)
             yield working
             _refuse_open_log(working, target)
             flush(working)

@@ -31,7 +31,7 @@ class SecretStore(Protocol):
 
 
 class MemoryStore:
-    """A store that forgets everything with the process: for tests and throw-away databases."""
+    """A store that forgets everything with the process: for databases that are thrown away."""
 
     def __init__(self) -> None:
         self._secrets: dict[str, str] = {}

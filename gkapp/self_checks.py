@@ -142,7 +142,7 @@ def try_database(trial: Trial) -> CheckResult:
     from gkapp.services.department.particulars import Unit, unit_of
 
     path, unit = trial.folder / "自检 数据库.gkdb", Unit("自检单位")
-    create_database(path, unit, trial.around, leaves_sheet=False).db.close()
+    create_database(path, unit, trial.around).db.close()
     with path.open("rb") as file:
         if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:
             raise Mismatch("新建的数据库没有加密。")

@@ -109,7 +109,7 @@ class SettingsFile:
             return
         self.current = settings
         content = json.dumps(_to_json(settings), ensure_ascii=False, indent=1)
-        with replacing(self.path, private=True) as working:
+        with replacing(self.path) as working:
             working.write_text(content + "\n", encoding="utf-8")
 
     def _load(self) -> Settings:

@@ -18,6 +18,9 @@ from typing import cast
 
 from gkapp.computer_user import computer_name
 
+FOR_OWNER = 0o600
+"""The mode of every file that gkapp makes: whoever else is to read it is given it by its owner."""
+
 LOG_ENDINGS = ("-journal", "-wal")
 """What SQLite appends to the name of a database for a file that holds a part of its content."""
 
@@ -67,7 +70,8 @@ def note_dependants(target: Path, dependants: Mapping[Path, Path]) -> Path:
         "target": target.name,
         "dependants": {str(place.resolve()): _digest(file) for place, file in dependants.items()},
     }
-    with note.open("x", encoding="utf-8") as file:
+    note.touch(FOR_OWNER, exist_ok=False)
+    with note.open("w", encoding="utf-8") as file:
         file.write(json.dumps(said, ensure_ascii=False))
         file.flush()
         os.fsync(file.fileno())

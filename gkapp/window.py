@@ -3,6 +3,7 @@
 Only Qt is loaded until the frame of the window is seen; the rest takes a second on an old computer.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,15 +78,24 @@ def _make_program(settings: SettingsFile) -> "Program":
 
 
 def _doors(around: "ProgramEnvironment", settings: SettingsFile) -> "DatabaseOpeners":
-    from gkapp.app import create_database, demo_database, open_database, prepare_restore_database
+    from gkapp.app import (
+        create_database,
+        demo_database,
+        discard_new,
+        open_database,
+        prepare_restore_database,
+        put_new_in_place,
+    )
     from gkapp.secrets import key_from_environment
     from gkapp.services.department.particulars import Unit
     from gkapp.ui.shell.database_opening import CreatedDatabase, DatabaseOpeners
 
     def create(choice: "CreateDatabase") -> "CreatedDatabase":
         unit = Unit(name=choice.name, code=choice.code)
-        made = create_database(choice.path, unit, around, leaves_sheet=False)
-        return CreatedDatabase(made.db, made.key_notice, needs_sheet=key_from_environment() is None)
+        made = create_database(choice.path, unit, around, waits_for_sheet=True)
+        waiting = None if made.counts else partial(put_new_in_place, made.db, choice.path, around)
+        needs_sheet = key_from_environment() is None
+        return CreatedDatabase(made.db, choice.path, made.key_notice, needs_sheet, waiting)
 
     def prepare(
         choice: "RestoreBackup", present: "Database", key: "DatabaseKey | None", step: "Step"
@@ -97,6 +107,7 @@ def _doors(around: "ProgramEnvironment", settings: SettingsFile) -> "DatabaseOpe
     return DatabaseOpeners(
         open=lambda path, read_only, key: open_database(path, around, read_only=read_only, key=key),
         create=create,
+        discard=discard_new,
         demo=lambda: demo_database(None, around),
         prepare=prepare,
         on_close=lambda db, step: _back_up(db, settings, step),

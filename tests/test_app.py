@@ -14,6 +14,7 @@ from gkapp.models.file.backup import backup
 from gkapp.models.file.verification import verify
 from gkapp.models.file.window_lock import WindowLock
 from gkapp.secrets import KEY_VARIABLE, MemoryStore, stored_key
+from gkapp.services.database.backups import sheet_name
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, unit_of
 
@@ -47,10 +48,11 @@ def with_answer(around, answer, store=None):
 
 
 def test_a_new_database_has_its_unit_its_calendar_and_a_printed_key(around, path):
-    made = app.create_database(path, UNIT, around)
+    sheet = path.with_name("公开台账-密钥恢复单.pdf")
+    made = app.create_database(path, UNIT, around, recovery_sheet=sheet)
     made.db.close()
     assert made.key_notice == ""
-    assert made.recovery_sheet == path.with_name("公开台账-密钥恢复单.pdf")
+    assert made.recovery_sheet == sheet
     text = PdfReader(made.recovery_sheet).pages[0].extract_text().replace(" ", "").lower()
     assert made.db.key.digits[:4] in text
     assert made.db.key.digits[-4:] in text
@@ -66,6 +68,43 @@ def test_without_a_keyring_the_sheet_is_the_only_key(around, path):
         app.open_database(path, around)
     with app.open_database(path, with_answer(around, made.db.key.digits)):
         assert stored_key(path, around.secrets) == made.db.key
+
+
+@pytest.mark.parametrize("is_wanted", [True, False])
+def test_without_a_keyring_a_database_counts_only_once_its_sheet_is_made(around, path, is_wanted):
+    locked = with_answer(around, None, LockedStore())
+    made = app.create_database(path, UNIT, locked, waits_for_sheet=True)
+    assert not made.counts
+    assert not path.exists()
+    assert sheet_name(made.db) == "公开台账-密钥恢复单"
+    if is_wanted:
+        with app.put_new_in_place(made.db, path, locked) as db:
+            assert unit_of(db) == UNIT
+    else:
+        app.discard_new(made.db)
+    assert list(path.parent.iterdir()) == [path] * is_wanted
+
+
+def test_with_a_keyring_a_database_counts_at_once(around, path):
+    made = app.create_database(path, UNIT, around, waits_for_sheet=True)
+    made.db.close()
+    assert made.counts
+    assert list(path.parent.iterdir()) == [path]
+    app.open_database(path, around).close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX systems kill by signal")
+def test_a_database_whose_sheet_was_never_made_goes_with_its_process(around, path):
+    locked = with_answer(around, None, LockedStore())
+    if not (child := os.fork()):
+        try:
+            app.create_database(path, UNIT, locked, waits_for_sheet=True)
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    assert len(list(path.parent.glob(".~gkapp-*.gkdb"))) == 1
+    app.create_database(path, UNIT, around).db.close()
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_key_from_the_environment_is_the_callers_own(around, path, monkeypatch):
@@ -216,15 +255,16 @@ def killed_at_move(number, work):
 @pytest.mark.parametrize("leaves_sheet", [True, False])
 def test_a_killed_creation_leaves_nothing_in_the_way(around, path, leaves_sheet):
     number = 1
+    sheet = path.with_name("公开台账-密钥恢复单.pdf") if leaves_sheet else None
 
     def create():
-        app.create_database(path, UNIT, around, leaves_sheet=leaves_sheet).db.close()
+        app.create_database(path, UNIT, around, recovery_sheet=sheet).db.close()
 
     while killed_at_move(number, create):
         assert not path.exists()
         create()
         app.open_database(path, around).close()
-        left = {path, path.with_name("公开台账-密钥恢复单.pdf")} if leaves_sheet else {path}
+        left = {path, sheet} if sheet else {path}
         assert {each for each in path.parent.iterdir() if each.suffix != ".lock"} == left
         for each in left:
             each.unlink()
@@ -246,6 +286,7 @@ def test_a_creation_that_fails_leaves_nothing(around, path, monkeypatch, step):
     store = Failing() if step == "keyring" else MemoryStore()
     with pytest.raises(RuntimeError):
         app.create_database(path, UNIT, with_answer(around, None, store),
+                            recovery_sheet=path.with_name("单.pdf"),
                             fill=fail if step == "fill" else lambda db: None)  # fmt: skip
     assert list(path.parent.iterdir()) == []
 

@@ -36,7 +36,7 @@ def test_a_demo_to_keep_is_a_database_like_any_other(around, tmp_path):
     path = tmp_path / "示例.gkdb"
     made = app.create_demo(path, around)
     made.db.close()
-    assert made.recovery_sheet.is_file()
+    assert list(tmp_path.glob("*.pdf")) == []
     assert stored_key(path, around.secrets) == made.db.key
     with app.open_database(path, around) as db:
         assert unit_of(db).name == "云岭省住房和城乡建设厅"

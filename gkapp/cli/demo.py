@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from gkapp.cli.parser import (
     DONE,
@@ -17,15 +18,24 @@ def add_commands(commands: Commands) -> None:
     """Register the commands of this module."""
     demo = commands.add_parser("demo", help="新建示例单位的数据库")
     demo.set_defaults(run=_demo)
+    demo.add_argument(
+        "--recovery-sheet",
+        type=Path,
+        metavar="文件",
+        help="密钥恢复单（PDF）的位置，不能与数据库在一起",
+    )
     add_database_option(demo)
     add_json_option(demo)
 
 
 def _demo(args: argparse.Namespace) -> int:
     from gkapp.app import create_demo
+    from gkapp.services.database.backups import refuse_beside
     from gkapp.services.department.particulars import unit_of
 
-    made = create_demo(args.db, surroundings())
+    if args.recovery_sheet is not None:
+        refuse_beside(args.db, args.recovery_sheet)
+    made = create_demo(args.db, surroundings(), recovery_sheet=args.recovery_sheet)
     with made.db as db:
         unit = unit_of(db).name
     if made.key_notice:

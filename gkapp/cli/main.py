@@ -14,7 +14,7 @@ from types import ModuleType
 
 from gkapp import __version__
 from gkapp.cli.parser import REFUSED, Parser
-from gkapp.domain.errors import Refused
+from gkapp.domain.errors import KeyNeeded, Refused
 from gkapp.files import refusal_to_use
 
 MODULES: Mapping[str, str] = {
@@ -51,7 +51,11 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _tell_refusal(refused: Refused) -> int:
-    print(refused.message, file=sys.stderr)
+    from gkapp.secrets import KEY_VARIABLE
+
+    is_key_missing = isinstance(refused, KeyNeeded) and KEY_VARIABLE not in os.environ
+    how = f"命令行也可以用环境变量 {KEY_VARIABLE} 提供。" if is_key_missing else ""
+    print(refused.message + how, file=sys.stderr)
     return REFUSED
 
 

@@ -35,6 +35,8 @@ class Database:
         """
         self.path, self.actor, self.now, self.is_read_only = path, actor, now, read_only
         self.key = key
+        self.name = path.name
+        """What the file is called; of one that is yet to be moved to its place, will be called."""
         self.before_commit: BeforeCommit | None = None
         schema.bring_up_to_date(path, key, now=now, read_only=read_only)
         self._whereabouts = Whereabouts(path)
@@ -61,7 +63,7 @@ class Database:
         finished file before that; when it fails, or anything else does, nothing is at *path*.
         """
         refuse_taken(path)
-        with replacing(path, private=True) as working:
+        with replacing(path) as working:
             schema.create(working, key)
             if fill is not None:
                 with cls(working, key, actor=actor, now=now) as db:

@@ -13,6 +13,8 @@ from delivery.wine import Wine
 from delivery.workshop import Failed, Told, Workshop, megabytes, run
 
 _NEWER_IS_INSTALLED = 3
+_ONE, _ALL = "HKCU", "HKLM"
+"""Where the registry has what is installed for one user, and for all of them."""
 _ENTRIES = {
     r"Classes\.gkdb": "gkapp.database",
     r"Classes\gkapp.database": r'gkapp.exe" --db "%1"',
@@ -43,6 +45,7 @@ def check_setup(shop: Workshop, wine: Wine) -> None:
         _expect_gone(wine, folder)
         expect(_kept(*kept) == kept, "databases and settings are as they were")
     _check_versions(shop, wine, folder, setup, bases)
+    _check_for_all(wine, setup)
     expect(_kept(*kept) == kept, "databases and settings are as they were")
 
 
@@ -67,6 +70,21 @@ def _check_versions(
         expect((folder / "_internal" / "of-99.0.0.txt").is_file(), "the newer one is still there")
         _uninstall(wine, folder)
         expect(own.read_bytes() == b"kept", "a database in the folder is kept")
+
+
+def _check_for_all(wine: Wine, setup: Path) -> None:
+    """Install for all users of the computer, try, remove."""
+    folder = wine.drive_c / "Program Files" / "gkapp"
+    with Told("for all users"):
+        expect(wine.code(setup, "/S", "/ALLUSERS")[0] == 0, "it installs silently for all users")
+        _expect_entries(wine, _ALL)
+        _expect_no_entries(wine, _ONE)
+        code, said = wine.code(folder / "gkapp-cli.exe", "selftest")
+        expect(code == 0, f"selftest passes: {said}")
+        expect(wine.code(setup, "/S")[0] == 0, "the next one installs silently")
+        _expect_no_entries(wine, _ONE)
+        _uninstall(wine, folder)
+        _expect_gone(wine, folder, _ALL)
 
 
 def check_portable(shop: Workshop, wine: Wine) -> None:
@@ -117,27 +135,42 @@ def _two_databases(wine: Wine, program: Path, folder: Path) -> list[Path]:
     """Encrypted databases in *folder*, their keys in the Credential Manager."""
     folder.mkdir(exist_ok=True)
     made = [folder / "公开 台账.gkdb", folder / "另一单位.gkdb"]
+    sheets = wine.drive_c / "密钥恢复单"
+    shutil.rmtree(sheets, ignore_errors=True)
+    sheets.mkdir()
     for path in made:
-        words = ("init", "--unit", path.stem, "--db", path)
+        sheet = sheets / f"{path.stem}.pdf"
+        words = ("init", "--unit", path.stem, "--db", path, "--recovery-sheet", sheet)
         code, said = wine.code(program / "gkapp-cli.exe", *words)
         expect(code == 0, f"{path.name} is made: {said}")
     return made
 
 
-def _expect_entries(wine: Wine) -> None:
-    """What Windows knows of the program."""
+def _expect_entries(wine: Wine, root: str = _ONE) -> None:
+    """What Windows knows of the program below *root* of the registry, and in its menus."""
     for key, words in _ENTRIES.items():
-        code, said = wine.code(Path("reg"), "query", f"HKCU\\Software\\{key}", "/s")
+        code, said = wine.code(Path("reg"), "query", f"{root}\\Software\\{key}", "/s")
         expect(code == 0 and words in said, f"the registry has {key}")
-    expect(any(_user(wine).rglob("政务公开工作台.lnk")), "the entries are there")
+    expect(bool(_links(wine, root)), "the entries are there")
 
 
-def _expect_gone(wine: Wine, folder: Path) -> None:
-    expect(not folder.exists(), "the program is gone")
+def _expect_no_entries(wine: Wine, root: str = _ONE) -> None:
     for key in _ENTRIES:
-        code, _said = wine.code(Path("reg"), "query", f"HKCU\\Software\\{key}")
-        expect(code != 0, f"the registry has no {key}")
-    expect(not any(_user(wine).rglob("政务公开工作台.lnk")), "the entries are gone")
+        code, _said = wine.code(Path("reg"), "query", f"{root}\\Software\\{key}")
+        expect(code != 0, f"the registry has no {key} below {root}")
+    expect(not _links(wine, root), "the entries are gone")
+
+
+def _expect_gone(wine: Wine, folder: Path, root: str = _ONE) -> None:
+    expect(not folder.exists(), "the program is gone")
+    _expect_no_entries(wine, root)
+
+
+def _links(wine: Wine, root: str) -> list[Path]:
+    """The entries of the start menu and the desktop of one user, or of all."""
+    common = (wine.drive_c / "users" / "Public", wine.drive_c / "ProgramData")
+    folders = common if root == _ALL else (_user(wine),)
+    return [path for each in folders for path in each.rglob("政务公开工作台.lnk")]
 
 
 def _expect_quiet_log(log: Path, bases: list[Path]) -> None:

@@ -1,5 +1,6 @@
 """Runs the tests that need no window with Python for Windows, through Wine."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -42,12 +43,21 @@ def _log(shop: Workshop, name: str) -> Path:
 
 def _test_site(shop: Workshop) -> Path:
     """A folder with what the tests need beside the program, at the project's versions."""
-    folder = shop.build / "site-tests"
-    if not folder.is_dir():
+    folder, asked = shop.build / "site-tests", _asked(shop)
+    stamp = folder / "asked.txt"
+    if not stamp.is_file() or stamp.read_text(encoding="utf-8").split() != asked:
+        shutil.rmtree(folder, ignore_errors=True)
         options = ["--only-binary", ":all:", "--python-version", "3.11", "--no-deps", "--quiet"]
-        constraints = shop.root / "installer" / "constraints.txt"
-        lines = constraints.read_text(encoding="utf-8").splitlines()
-        exact = {line.split("==")[0].lower(): line.split(";")[0] for line in lines if "==" in line}
-        asked = [exact[name] for name in _NEEDED]
         run([*pip(), "install", *options, "--platform", "win_amd64", "--target", folder, *asked])
+        stamp.write_text("\n".join(asked), encoding="utf-8")
     return folder
+
+
+def _asked(shop: Workshop) -> list[str]:
+    """What the tests need, as "name==version"."""
+    constraints = shop.root / "installer" / "constraints.txt"
+    lines = constraints.read_text(encoding="utf-8").splitlines()
+    exact = {
+        line.split("==")[0].lower(): line.split(";")[0].strip() for line in lines if "==" in line
+    }
+    return [exact[name] for name in _NEEDED]

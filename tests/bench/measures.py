@@ -218,7 +218,7 @@ def measure_likeness(db: Database) -> list[Measure]:
             "编相似申请的索引", lambda: index_registers(db), bare(db, *texts), "只读出内容", runs=3
         ),
         side_by_side(
-            "在两万件申请中找相似的", lambda: likenesses(db, index, content),
+            "在全部申请中找相似的", lambda: likenesses(db, index, content),
             bare(db, f"SELECT id FROM request WHERE {words}"), "两个词的 LIKE",
         ),
     ]  # fmt: skip

@@ -26,26 +26,26 @@ from pathlib import Path
 from gkapp.collecting import without_collecting
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.models.database import Database
-from gkapp.services import exchange_profiles, history, imports
+from gkapp.services.database.undo import redo, undo
 from gkapp.services.imports.guess import table_imports
+from gkapp.services.imports.profiles import import_by_profile, profile_named
+from gkapp.services.records.importing import prepare_import, save_import
 path, key, kind, profile, table = sys.argv[1:]
 now = lambda: datetime(2026, 3, 4, 9, 30)
 clock = time.perf_counter
 with Database(Path(path), DatabaseKey.parse(key), actor="周静", now=now) as db:
     register = table_imports()[kind]
     if profile:
-        register = exchange_profiles.import_by_profile(
-            db, exchange_profiles.profile_named(db, profile)
-        )
+        register = import_by_profile(db, profile_named(db, profile))
     times = [clock()]
     with without_collecting():
-        prepared = imports.prepare_import(db, register, Path(table))
+        prepared = prepare_import(db, register, Path(table))
         times.append(clock())
-        imports.save_import(db, prepared)
+        save_import(db, prepared)
         times.append(clock())
-        history.undo(db)
+        undo(db)
         times.append(clock())
-        history.redo(db)
+        redo(db)
         times.append(clock())
     print(*(later - earlier for earlier, later in zip(times, times[1:])))
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
@@ -65,7 +65,7 @@ class _Table:
 def measure_imports(path: Path, key: str, folder: Path) -> list[Measure]:
     """Preview, saving, undo and redo of large tables; peak memory."""
     found: list[Measure] = []
-    for table in _TABLES:
+    for table in TABLES:
         file = folder / f"{table.kind}{table.profile}.xlsx"
         table.make(file)
         preview, saving, undoing, redoing, memory = _taken_in(path, key, table, file)
@@ -188,7 +188,7 @@ def _write_interpretations(path: Path) -> None:
     write_sheet(path, title="解读", headers=headers, rows=rows)
 
 
-_TABLES = (
+TABLES = (
     _Table(f"{REQUESTS:,} 件申请", "requests", _write_requests),
     _Table(f"{ENTRIES:,} 条台账（合并表头）", "ledger", _write_entries),
     _Table(f"{DOCUMENTS:,} 条台账（{_SYSTEM}）", "ledger", _write_documents, _SYSTEM),

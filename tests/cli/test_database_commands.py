@@ -1,12 +1,24 @@
 """init, backup, restore, verify, undo, redo: what is printed, and what each bad case says."""
 
 import errno
+import os
+from datetime import datetime
+from pathlib import Path
 
 import keyring
 import pytest
 from keyring.backends import fail
 
+from gkapp.app import ProgramEnvironment, key_for
 from gkapp.cli.main import run
+from gkapp.domain.database.key import DatabaseKey
+from gkapp.domain.errors import KeyNeeded
+from gkapp.models.database import Database
+from gkapp.models.file.window_lock import WindowLock
+from gkapp.secrets import MemoryStore
+from gkapp.services.database.backups import back_up_on_close
+
+KEY = DatabaseKey.parse("0123456789abcdef" * 4)
 
 
 def test_init_tells_what_was_made(gkapp, tmp_path):
@@ -105,6 +117,17 @@ def test_what_is_no_database_is_told_and_left_alone(gkapp, tmp_path, content, sa
     assert (path.read_bytes() if path.exists() else None) == content
 
 
+def test_only_the_command_line_names_the_variable(gkapp, db, monkeypatch):
+    monkeypatch.delenv("GKAPP_KEY")
+    monkeypatch.setattr("gkapp.secrets.KeyringStore._is_safe", staticmethod(lambda: False))
+    said = gkapp("verify", "--db", db)
+    assert (said.code, "GKAPP_KEY" in said.err) == (1, True)
+    around = ProgramEnvironment(MemoryStore(), datetime.now, "周静", lambda path: None)
+    with pytest.raises(KeyNeeded) as refused:
+        key_for(db, around)
+    assert "GKAPP_KEY" not in refused.value.message
+
+
 def test_a_malformed_and_a_wrong_key_are_told(gkapp, db, monkeypatch):
     monkeypatch.setenv("GKAPP_KEY", "xyz")
     said = gkapp("report", 2025, "--db", db)
@@ -145,6 +168,46 @@ def test_an_error_that_is_no_fault_of_a_disk_stays_one(gkapp, db, monkeypatch):
     monkeypatch.setattr("gkapp.models.file.verification.verify", failing)
     with pytest.raises(OSError, match="odd"):
         gkapp("verify", "--db", db)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX systems have file modes")
+def test_whatever_is_made_is_for_its_owner_alone(gkapp, tmp_path):
+    before = os.umask(0)
+    try:
+        place = tmp_path / "数据"
+        place.mkdir()
+        db, copy = place / "台账.gkdb", place / "备份.gkdb"
+        for arguments in (
+            ("init", "--db", db, "--unit", "某厅", "--recovery-sheet", tmp_path / "单.pdf"),
+            ("backup", "--db", db, "--to", copy),
+            ("restore", "--db", db, "--from", copy),
+            ("export", "requests", "--db", db, place / "申请.xlsx"),
+            (
+                "report",
+                2025,
+                "--db",
+                db,
+                "--docx",
+                place / "报告.docx",
+                "--pdf",
+                place / "报告.pdf",
+            ),
+            ("rekey", "--db", db, "--recovery-sheet", tmp_path / "新单.pdf"),
+        ):
+            said = gkapp(*arguments)
+            assert said.code == 0, said.err
+        with (
+            Database(copy, KEY, actor="", now=datetime.now) as opened,
+            WindowLock(copy).held_for(""),
+        ):
+            back_up_on_close(opened, place / "备份")
+            opened.note("写一次")
+            modes = {each.name: each.stat().st_mode & 0o077 for each in tmp_path.rglob("*")}
+    finally:
+        os.umask(before)
+    modes.pop("数据")
+    assert {".gkdb", ".pdf", ".docx", ".xlsx", ".lock"} <= {Path(each).suffix for each in modes}
+    assert {name for name, others in modes.items() if others} == set()
 
 
 def test_a_new_key_takes_the_place_of_the_old_one(gkapp, db, tmp_path, monkeypatch):

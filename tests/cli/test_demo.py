@@ -36,12 +36,18 @@ def test_nothing_is_overwritten(gkapp, db):
     assert db.read_bytes() == before
 
 
-def test_without_a_key_given_the_sheet_is_named(gkapp, tmp_path, monkeypatch):
+def test_without_a_key_given_its_sheet_is_asked_for(gkapp, tmp_path, monkeypatch):
     monkeypatch.delenv("GKAPP_KEY")
     monkeypatch.setattr("gkapp.secrets.KeyringStore._is_safe", staticmethod(lambda: False))
-    path = tmp_path / "示例.gkdb"
+    folder, stick = tmp_path / "数据", tmp_path / "U盘"
+    folder.mkdir()
+    stick.mkdir()
+    path = folder / "示例.gkdb"
     said = gkapp("demo", "--db", path)
-    assert said.code == 0
-    assert "密钥库" in said.err
-    assert str(path.with_name("示例-密钥恢复单.pdf")) in said.out
-    assert path.with_name("示例-密钥恢复单.pdf").is_file()
+    assert (said.code, "--recovery-sheet" in said.err) == (1, True)
+    beside = gkapp("demo", "--db", path, "--recovery-sheet", folder / "单.pdf")
+    assert (beside.code, "不能和数据库放在一起" in beside.err) == (1, True)
+    assert list(folder.iterdir()) == []
+    said = gkapp("demo", "--db", path, "--recovery-sheet", stick / "单.pdf")
+    assert (said.code, str(stick / "单.pdf") in said.out) == (0, True)
+    assert (list(folder.iterdir()), list(stick.iterdir())) == ([path], [stick / "单.pdf"])

@@ -13,7 +13,7 @@ NOT_FOR_THE_REPORT = {
     "gkapp.models.file.tables", "gkapp.models.rollup", "gkapp.models.catalogue",
     "gkapp.models.file.verification", "gkapp.services.records.removal",
     "gkapp.services.requests.due_dates",
-    "gkapp.domain.letters.kinds", "gkapp.domain.records.drafts", "gkapp.domain.ledger.columns",
+    "gkapp.domain.letters.kinds", "gkapp.domain.requests.drafts", "gkapp.domain.ledger.columns",
     "gkapp.exchange.reports.data_file", "gkapp.domain.report.published.reading", "filelock", "docx",
     "reportlab", "pikepdf", "openpyxl",
 }  # fmt: skip

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gkapp.domain.database.key import DatabaseKey, recovery_text
 from gkapp.domain.errors import Refused
 from gkapp.domain.key_points.reading import read_key_points
 from gkapp.domain.text.document_text import Line, Start, TextTable
 from gkapp.domain.text.outline import paragraphs
-from gkapp.exchange.document_text import read_document, read_lines
+from gkapp.exchange.document_text import read_document, read_lines, read_recovery_sheet
 from gkapp.exchange.text.plain_text import LARGEST_DOCUMENT, clean, decode, is_page_number
 from tests.exchange.pdf.pdf_files import OfficialPdf
 from tests.exchange.word.word_files import level, numbered, numbering, paragraph, word_file
@@ -197,3 +198,11 @@ def test_lines_that_are_no_page_numbers(line):
 def test_text_in_the_encodings_of_chinese_offices_comes_back(text):
     assert decode(text.encode("utf-8-sig"), "") == text
     assert decode(text.encode("utf-16"), "") == text
+
+
+def test_the_key_is_read_from_a_sheet_and_from_nothing_larger(put):
+    key = DatabaseKey.parse("be" * 32)
+    words = f"密钥恢复单\n{recovery_text(key)}\n".encode()
+    assert read_recovery_sheet(put("单.txt", words)) == key
+    with pytest.raises(Refused, match="不是密钥恢复单"):
+        read_recovery_sheet(put("大.txt", words + b" " * (4 * 1024 * 1024)))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import dev
 import pytest
+from floor import FLOORS
 from machine import Need
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -162,9 +163,14 @@ def test_a_machine_that_cannot_freeze_says_why(
 
 def test_test_runs_everything(started, capsys):
     assert dev.main(["test"]) == 0
-    asked = "-m pytest --cache-clear --cov --cov-report=json:coverage.json -n 2"
-    assert started.commands[-1] == f"python-of-the-environment {asked}"
-    assert len(started.commands) == len(STATIC) + 1
+    measured = " ".join(dev.MEASURED)
+    asked = f"-m pytest --cache-clear --cov --cov-report=json:coverage.json {measured} -n 2"
+    others = " ".join(f"--ignore={folder}" for folder in measured.split())
+    assert started.commands[-2:] == [
+        f"python-of-the-environment {asked}",
+        f"python-of-the-environment -m pytest {others} -n 2",
+    ]
+    assert len(started.commands) == len(STATIC) + 2
     summary = capsys.readouterr().out.split("== summary\n")[1].splitlines()
     names = [line.split(" ok ")[0].strip() for line in summary]
     assert names == [*STATIC, "pytest", "coverage floor", "All in order."]
@@ -194,17 +200,17 @@ def test_what_may_touch_any_test_is_tested_whole(started, monkeypatch):
     monkeypatch.setattr(dev, "changed_files", lambda root: ["pyproject.toml"])
     monkeypatch.setattr(dev, "touched_tests", lambda root, files: None)
     assert dev.main(["test", "--changed"]) == 0
-    assert "--cov" in started.commands[-1]
+    assert "--cov" in started.commands[-2]
 
 
 def test_one_fault_hides_no_other(started, capsys):
     started.failing = "-m ruff"
     assert dev.main(["test"]) == 1
-    assert len(started.commands) == len(STATIC) + 1
+    assert len(started.commands) == len(STATIC) + 2
     assert "Not in order: ruff check, ruff format\n" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("failed_tests", "runs"), [(0, 1), (1, 2), (dev.FEW, 2), (dev.FEW + 1, 1)])
+@pytest.mark.parametrize(("failed_tests", "runs"), [(0, 2), (1, 3), (dev.FEW, 3), (dev.FEW + 1, 2)])
 def test_failed_tests_fail_the_command(started, failed_tests, runs):
     started.failing = "pytest"
     started.failed_tests = [f"tests/test_a.py::test_{number}" for number in range(failed_tests)]
@@ -212,8 +218,9 @@ def test_failed_tests_fail_the_command(started, failed_tests, runs):
     assert sum("pytest" in command for command in started.commands) == runs
 
 
-def test_what_failed_among_others_and_passes_alone_is_named(started, capsys):
-    started.failing = "--cov"
+@pytest.mark.parametrize("part", ["--cov", "--ignore"])
+def test_what_failed_among_others_and_passes_alone_is_named(started, capsys, part):
+    started.failing = part
     started.failed_tests = ["tests/test_a.py::test_b"]
     assert dev.main(["test"]) == 0
     assert "--last-failed" in started.commands[-1]
@@ -228,6 +235,11 @@ def test_a_file_below_its_floor_fails_the_command(started, capsys):
     output = capsys.readouterr().out
     assert "gkapp/domain/rule.py: 0.0 % of 100 %" in output
     assert output.endswith("Not in order: coverage floor\n")
+
+
+def test_the_layers_with_a_floor_are_measured_by_their_own_tests():
+    assert {folder.replace("gkapp", "tests") for folder in FLOORS} <= set(dev.MEASURED)
+    assert all((ROOT / folder).is_dir() for folder in dev.MEASURED)
 
 
 def test_an_old_coverage_report_counts_for_nothing(started, capsys):

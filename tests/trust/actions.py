@@ -195,7 +195,11 @@ class Making(Doing):
         """Nothing is there."""
 
     def act(self, base, folder):
-        app.create_database(folder / DATABASE, Unit("某厅"), _around(folder)).db.close()
+        sheet = folder / "台账-密钥恢复单.pdf"
+        around = _around(folder)
+        app.create_database(
+            folder / DATABASE, Unit("某厅"), around, recovery_sheet=sheet
+        ).db.close()
         return 0
 
     def judge(self, base, folder, ended):

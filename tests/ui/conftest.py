@@ -56,7 +56,7 @@ def qtbot(qapp, request):
 @pytest.fixture(autouse=True)
 def large_screen(monkeypatch):
     """The screen of the off-screen platform is smaller than any that an office has."""
-    monkeypatch.setattr("gkapp.ui.shell.opening.room_around", lambda _window: QSize(1920, 1040))
+    monkeypatch.setattr("gkapp.ui.kit.window_size.room_around", lambda _window: QSize(1920, 1040))
 
 
 @pytest.fixture(autouse=True)

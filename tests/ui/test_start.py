@@ -12,7 +12,7 @@ from tests.blank_database import open_blank
 KEY = DatabaseKey.parse("be" * 32)
 LOADED_LATER = {
     "alembic", "docx", "docxtpl", "openpyxl", "pikepdf", "pypdf", "python_calamine", "reportlab",
-    "gkapp.domain.requests.clock.events", "gkapp.domain.records.drafts",
+    "gkapp.documents", "gkapp.domain.requests.clock.events", "gkapp.domain.requests.drafts",
     "gkapp.domain.interpretations.record",
     "gkapp.domain.report.published", "gkapp.domain.report.checks.own_text",
     "gkapp.exchange.reports.json_values",
@@ -23,7 +23,9 @@ LOADED_LATER = {
     "gkapp.services.records.removal",
     "gkapp.services.report.annual_report", "gkapp.services.today.search",
     "gkapp.ui.records.attachments.outgoing", "gkapp.ui.first_run.page", "gkapp.ui.handbook.window",
-    "gkapp.ui.ledger", "gkapp.ui.shell.printing", "gkapp.ui.requests",
+    "gkapp.ui.kit.tables", "gkapp.ui.kit.widgets.pdf_view", "gkapp.ui.ledger",
+    "gkapp.ui.records.patterns", "gkapp.ui.requests", "gkapp.ui.shell.printing",
+    "gkapp.ui.shell.shortcuts",
 }  # fmt: skip
 START = """
 import sys

@@ -147,16 +147,15 @@ def write_pdf(
     *,
     made_at: datetime,
     fonts: FontSet | None = None,
-    private: bool = False,
 ) -> tuple[str, ...]:
     """Write *document* as PDF/A-2b to *path*, which is replaced only when all went well.
 
-    *made_at* is Beijing time where it names no zone; others than the owner cannot read a
-    *private* file. Returns what the officer should know about fonts, in Chinese sentences.
-    Refused when the machine has no Chinese font, or when *path* cannot be written.
+    *made_at* is Beijing time where it names no zone. Returns what the officer should know
+    about fonts, in Chinese sentences. Refused when the machine has no Chinese font, or when *path*
+    cannot be written.
     """
     content, notices = pdf_of(document, made_at=made_at, fonts=fonts)
-    with replacing(path, private=private) as working:
+    with replacing(path) as working:
         working.write_bytes(content)
     return notices
 

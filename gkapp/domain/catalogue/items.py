@@ -22,8 +22,7 @@ from gkapp.domain.records.fields import (
     unfilled,
     values_of,
 )
-from gkapp.domain.records.imports.matching import Key, RegisterIdentity
-from gkapp.domain.records.register_identity import shown
+from gkapp.domain.records.imports.matching import Key, RegisterIdentity, shown
 from gkapp.domain.records.row_reading import (
     Accepted,
     Judgement,
@@ -124,18 +123,25 @@ class ItemDraft:
     *position* orders the lines; 0 for a line that has no place yet.
     """
 
-    catalogue: str = text(CATALOGUE, 200, at="catalogue.title")
+    catalogue: str = text(CATALOGUE, 200, at="catalogue.title", asked=True)
     number: str = code(NUMBER, 20)
     level_one: str = text(LEVEL_ONE, LONGEST_LEVEL, required=True)
     level_two: str = text(LEVEL_TWO, LONGEST_LEVEL)
-    content: str = text("公开内容", heading="公开内容（要素）")
+    content: str = text("公开内容", heading="公开内容（要素）", hint="要素，一行一个")
     basis: str = text("公开依据")
     clause: str = text("条款内容")
     time_limit: str = text("公开时限", 300)
     duration: str = text("公开时长", 120)
     body: str = text("公开主体", 200)
     office: str = text("责任处室", 120)
-    channels: tuple[str, ...] = declared(CHANNELS, Kind.NAMES, _channels, default=())
+    channels: tuple[str, ...] = declared(
+        CHANNELS,
+        Kind.NAMES,
+        _channels,
+        default=(),
+        short="公开渠道",
+        hint="各渠道之间用顿号分开，如 政府网站、政府公报、政务新媒体",
+    )
     audience: str = text(AUDIENCE, 120)
     way: str = text(WAY, 40)
     level: str = text(LEVEL, 80)
@@ -231,7 +237,7 @@ def _irregular(record: ItemRecord) -> Iterator[tuple[str, str]]:
 def judge_item_draft(draft: ItemDraft, _calendar: WorkingCalendar, today: date) -> Judgement:
     """Judge a line as typed: it needs its catalogue and its first level."""
     missing = [] if draft.catalogue else [Problem("catalogue", "请选择所属目录。")]
-    missing += unfilled(draft, today)
+    missing += unfilled(draft, today, ("catalogue",))
     if missing:
         return Judgement(tuple(missing))
     return judgement_of(judge_item(item_record(draft)), ITEM_COLUMNS)

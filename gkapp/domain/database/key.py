@@ -34,6 +34,7 @@ ROWS = 4
 _GROUP = 4
 _KEY_DIGITS = 64
 _ROW_DIGITS = _KEY_DIGITS // ROWS
+_ROW_WITH_CHECK = _ROW_DIGITS + _GROUP
 _ALL_GROUPS = ROWS * (ROWS + 1)
 _GROUPS = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{4}(?![0-9A-Za-z])")
 _LIKE_DIGITS = str.maketrans("OoIl", "0011")
@@ -60,26 +61,47 @@ def recovery_code(key: DatabaseKey) -> tuple[CodeRow, ...]:
     )
 
 
+def recovery_text(key: DatabaseKey) -> str:
+    """The rows in one line, as the QR code on the sheet has them; read_recovery_code reads it."""
+    return " ".join(group for row in recovery_code(key) for group in (*row.groups, row.check))
+
+
 def read_recovery_code(text: str) -> DatabaseKey:
     """The key that was typed from the paper, with the checks or without.
 
     Blanks, hyphens and line ends do not matter, nor do capitals, full width, or the letters O,
     I and l for the digits that they look like. Refused, naming the row, where a check fails.
     """
-    plain = normalize("NFKC", text).translate(_LIKE_DIGITS)
-    digits = re.sub(r"[^0-9A-Za-z]", "", plain).upper()
-    with_check = _ROW_DIGITS + _GROUP
-    if len(digits) != ROWS * with_check:
+    digits = _digits_of(text)
+    if len(digits) != ROWS * _ROW_WITH_CHECK:
         return DatabaseKey.parse(digits)
-    rows = [digits[start : start + with_check] for start in range(0, len(digits), with_check)]
-    wrong = [
-        f"第{number + 1}行"
-        for number, row in enumerate(rows)
-        if _check(row[:_ROW_DIGITS], number) != row[_ROW_DIGITS:]
-    ]
+    rows = _whole_rows(digits)
+    wrong = [f"第{number + 1}行" for number, row in enumerate(rows) if not _agrees(row, number)]
     if wrong:
         raise Refused(f"密钥{'、'.join(wrong)}与校验码不符，请对照密钥恢复单重新输入该行。")
     return DatabaseKey.parse("".join(row[:_ROW_DIGITS] for row in rows))
+
+
+def recovery_code_within(text: str) -> DatabaseKey:
+    """The key in the text of a recovery sheet or a copy of its table, whatever stands around it.
+
+    Refused when a row is missing, or when there are rows of several keys.
+    """
+    groups = _groups_in(text)
+    rows: dict[int, set[str]] = {number: set() for number in range(ROWS)}
+    for number, at in _right_rows(groups):
+        rows[number].add("".join(groups[at : at + ROWS]))
+    if all(len(each) == 1 for each in rows.values()):
+        return DatabaseKey.parse("".join(row for each in rows.values() for row in each))
+    raise Refused(
+        "文件中没有找到完整的密钥，或者不止一个密钥。请选择这个数据库的密钥恢复单，或者逐行输入。"
+    )
+
+
+def rows_as_typed(text: str) -> tuple[bool, ...]:
+    """Whether each row that was typed in full, from the first on, agrees with its check."""
+    rows = _whole_rows(_digits_of(text))[:ROWS]
+    return tuple(_agrees(row, number) for number, row in enumerate(rows))
 
 
 def holds_recovery_code(text: str) -> bool:
@@ -89,11 +111,33 @@ def holds_recovery_code(text: str) -> bool:
     two that lie pages apart in a book of figures.
     """
     found: dict[int, int] = {}
-    for number, at in _right_rows(_GROUPS.findall(normalize("NFKC", text).translate(_LIKE_DIGITS))):
+    for number, at in _right_rows(_groups_in(text)):
         found[number] = at
         if sum(at - each < _ALL_GROUPS for each in found.values()) > 1:
             return True
     return False
+
+
+def _groups_in(text: str) -> list[str]:
+    return _GROUPS.findall(_plain(text))
+
+
+def _digits_of(text: str) -> str:
+    return re.sub(r"[^0-9A-Za-z]", "", _plain(text)).upper()
+
+
+def _plain(text: str) -> str:
+    return normalize("NFKC", text).translate(_LIKE_DIGITS)
+
+
+def _whole_rows(digits: str) -> list[str]:
+    """The rows with their checks; what is left at the end makes none."""
+    ends = range(_ROW_WITH_CHECK, len(digits) + 1, _ROW_WITH_CHECK)
+    return [digits[end - _ROW_WITH_CHECK : end] for end in ends]
+
+
+def _agrees(row: str, number: int) -> bool:
+    return _check(row[:_ROW_DIGITS], number) == row[_ROW_DIGITS:]
 
 
 def _right_rows(groups: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -7,9 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from itertools import chain
+from typing import Any
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
-from gkapp.domain.interpretations.material import Material, first_release, read_materials
+from gkapp.domain.interpretations.material import (
+    Material,
+    first_release,
+    material_line,
+    read_materials,
+)
 from gkapp.domain.interpretations.together import TogetherDays
 from gkapp.domain.ledger.columns import document_no
 from gkapp.domain.records.fields import (
@@ -25,6 +31,7 @@ from gkapp.domain.records.fields import (
     unfilled,
     values_of,
 )
+from gkapp.domain.records.imports.matching import Key, RegisterIdentity, shown
 from gkapp.domain.records.row_reading import (
     Accepted,
     Judgement,
@@ -38,6 +45,7 @@ from gkapp.domain.records.row_reading import (
     split_names,
 )
 from gkapp.domain.text.cells import Cell
+from gkapp.domain.text.numbers import code_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,34 +55,56 @@ class InterpretationDraft:
     *materials* and *elements* are None where they are kept apart and stay as they are.
     """
 
-    title: str = text("解读的文件", 500, heading="文件标题", needed=True, required=True)
+    title: str = text(
+        "解读的文件", 500, heading="文件标题", short="标题", needed=True, required=True
+    )
     document_no: str = text("文号", 80, read=document_no, at="ledger.document_no")
     is_exempt: bool = declared("不需解读", Kind.FLAG, said_yes, default=False)
-    exempt_reason: str = text("不需解读的理由")
-    document_submitted_on: date | None = past_day("文件报批日期")
-    document_signed_on: date | None = past_day("文件签发日期")
-    document_published_on: date | None = past_day("文件公布日期")
+    exempt_reason: str = text("不需解读的理由", short="理由")
+    document_submitted_on: date | None = past_day(
+        "文件报批日期", short="报批日期", hint="文件送签之日，解读材料应当一并报批"
+    )
+    document_signed_on: date | None = past_day("文件签发日期", short="签发日期")
+    document_published_on: date | None = past_day(
+        "文件公布日期",
+        short="公布日期",
+        hint="文件向社会公开之日，解读材料的发布期限自次日起算",
+    )
     """The day the document was put before the public."""
     drafting_office: str = text("起草处室", 120)
-    interpreter: str = text("解读单位", 200)
+    interpreter: str = text(
+        "解读单位",
+        200,
+        hint="谁起草谁解读：部门文件由制发部门、联合发文由牵头部门、政府文件由起草部门解读",
+    )
     person: str = text("责任人", 80)
     outline: str = text("解读提纲")
     forms: tuple[str, ...] = names("解读形式")
     channels: tuple[str, ...] = names("解读渠道")
-    planned_on: date | None = any_day("计划发布日期")
+    planned_on: date | None = any_day(
+        "计划发布日期", short="计划发布", hint="与文件同步，最迟不超过发布期限"
+    )
     speaker: str = text("解读人", 120)
-    organised_on: date | None = past_day("方案制定日期")
-    submitted_on: date | None = past_day("解读材料报批日期")
-    signed_on: date | None = past_day("解读材料签发日期")
+    organised_on: date | None = past_day(
+        "方案制定日期", short="方案制定", hint="同步组织：起草文件时制定方案"
+    )
+    submitted_on: date | None = past_day(
+        "解读材料报批日期",
+        short="材料报批",
+        hint="同步审签：方案和解读材料随文件一并报批、签发",
+    )
+    signed_on: date | None = past_day("解读材料签发日期", short="材料签发")
     signer: str = text("审签人", 80)
-    deployed_on: date | None = past_day("发布部署日期")
+    deployed_on: date | None = past_day(
+        "发布部署日期", short="发布部署", hint="同步部署：文件公布前安排好发布"
+    )
     materials: tuple[Material, ...] | None = declared(
         "解读材料", Kind.PARTS, read_materials, default=None, empty=()
     )
     elements: tuple[str, ...] | None = declared(
         "已写明的要素", Kind.PARTS, split_names, default=None, empty=()
     )
-    late_reason: str = text("逾期说明")
+    late_reason: str = text("逾期说明", hint="超过期限发布的，写明原因")
     note: str = text("备注")
     entry_id: int | None = link("台账中的文件")
     """The ledger's document; no table tells it."""
@@ -188,3 +218,26 @@ def _released_ahead(record: InterpretationRecord, today: date) -> Iterator[tuple
                 "解读材料",
                 f"{material.form}的发布日期{material.released_on}晚于今天，还没有发布的请留空。",
             )
+
+
+def interpretation_register() -> RegisterIdentity[InterpretationRecord]:
+    """By the number of the document, where both tell it, else by its title."""
+    return RegisterIdentity(
+        columns=INTERPRETATION_COLUMNS,
+        numbers=_numbers,
+        likeness=lambda record: None,
+        show=_shown,
+    )
+
+
+def _numbers(record: InterpretationRecord) -> Mapping[str, Key]:
+    number = {"文号": (code_key(record.document_no),)} if record.document_no else {}
+    return {**number, "文件标题": (code_key(record.title),)}
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case (Material(), *_):
+            return "；".join(map(material_line, value))
+        case _:
+            return shown(value)

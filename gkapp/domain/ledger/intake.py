@@ -1,4 +1,6 @@
-"""One row of a disclosure ledger, judged: what cannot be is refused, what is irregular is told.
+"""A row of a disclosure ledger or a draft, judged: what cannot be is refused, what is odd is told.
+
+A draft becomes a record only when it has no problem; the rules are those of the imports.
 
 Knows neither files nor the database, only cells, a calendar and today.
 """
@@ -8,23 +10,35 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain
+from typing import Any
 
 from gkapp.domain.calendar.deadline import DISCLOSURE_DAYS, due_date
 from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar
-from gkapp.domain.ledger.columns import channel_uses
-from gkapp.domain.ledger.record import LEDGER_COLUMNS, LedgerRecord
+from gkapp.domain.errors import Refused
+from gkapp.domain.ledger.columns import channel_uses, document_no, read_channels, registration_no
+from gkapp.domain.ledger.record import LEDGER_COLUMNS, LedgerDraft, LedgerRecord
 from gkapp.domain.ledger.validity import as_it_stands, end_of, says_trial
-from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
+from gkapp.domain.records.fields import copied_fields, unfilled, values_in, values_of
+from gkapp.domain.records.imports.matching import Key, RegisterIdentity, numbers_of, shown
+from gkapp.domain.records.registers import (
+    DisclosureAttribute,
+    DocumentType,
+    Validity,
+)
 from gkapp.domain.records.row_reading import (
     Accepted,
+    Judgement,
+    Problem,
     RecordRule,
     Rejected,
     broken,
     days_out_of_order,
     judged,
+    judgement_of,
     read_values,
 )
 from gkapp.domain.text.cells import Cell
+from gkapp.domain.text.numbers import code_key
 
 _REGISTRATION_NO = re.compile(r"[A-Z]{4}-[0-9]{4}-[0-9]{5}")
 _ENDED = (Validity.LAPSED, Validity.REPEALED)
@@ -219,3 +233,72 @@ def _late_disclosure(row: LedgerRecord, calendar: WorkingCalendar) -> Iterator[t
             "实际公开日期",
             f"应自{since}之日起{DISCLOSURE_DAYS}个工作日内（最迟{last_day}）公开，实际为{disclosed}。",
         )
+
+
+def judge_ledger_draft(draft: LedgerDraft, calendar: WorkingCalendar, today: date) -> Judgement:
+    """Judge a document; beyond the rules of the import its disclosure attribute is needed."""
+    missing = (
+        *unfilled(draft, today),
+        *_unread_channels(draft),
+    )
+    if missing:
+        return Judgement(missing)
+    return judgement_of(judge_entry(ledger_record(draft), calendar, today), LEDGER_COLUMNS)
+
+
+def ledger_record(draft: LedgerDraft) -> LedgerRecord:
+    """The record of a draft without problems, its numbers in the one form that they have.
+
+    Refused where a channel cannot be read.
+    """
+    levelled: dict[str, Any] = {
+        "document_no": document_no(draft.document_no),
+        "registration_no": registration_no(draft.registration_no),
+        "other_channels": read_channels(draft.other_channels),
+    }
+    return with_what_follows(LedgerRecord(**values_of(draft) | levelled))
+
+
+def ledger_draft(record: LedgerRecord) -> LedgerDraft:
+    """A stored document, to be edited."""
+    return LedgerDraft(**values_of(record))
+
+
+def _unread_channels(draft: LedgerDraft) -> Iterator[Problem]:
+    try:
+        read_channels(draft.other_channels)
+    except Refused as refusal:
+        yield Problem("other_channels", refusal.message)
+
+
+LEDGER_TAKEN = copied_fields(LedgerDraft)
+"""The fields of a document; its title too, of which most words are alike."""
+
+
+def document_like(pattern: LedgerDraft, blank: LedgerDraft) -> LedgerDraft:
+    """*blank* with what is usually alike from *pattern*."""
+    return replace(blank, **values_in(pattern, LEDGER_TAKEN))
+
+
+def ledger_register() -> RegisterIdentity[LedgerRecord]:
+    """Documents go by their numbers, one without any by its title and date."""
+    return RegisterIdentity(
+        columns=LEDGER_COLUMNS,
+        numbers=_document_numbers,
+        likeness=_title_and_date,
+        show=shown,
+    )
+
+
+def _document_numbers(record: LedgerRecord) -> Mapping[str, Key]:
+    numbers: dict[str, Key] = {}
+    if record.source_key:
+        numbers["来源编号"] = (code_key(record.source_system), code_key(record.source_key))
+    numbers |= numbers_of(
+        索引号=record.index_no, 统一登记号=record.registration_no, 文号=record.document_no
+    )
+    return numbers or {"标题": _title_and_date(record)}
+
+
+def _title_and_date(record: LedgerRecord) -> Key:
+    return (code_key(record.title), record.formed_on or record.published_on)

@@ -22,6 +22,7 @@ from gkapp.domain.records.fields import (
     unfilled,
     values_of,
 )
+from gkapp.domain.records.imports.matching import RegisterIdentity, shown
 from gkapp.domain.records.row_reading import (
     Accepted,
     Judgement,
@@ -35,6 +36,7 @@ from gkapp.domain.records.row_reading import (
     read_values,
 )
 from gkapp.domain.text.cells import Cell
+from gkapp.domain.text.numbers import code_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,3 +167,13 @@ def _too_short(record: DecisionRecord, law: VoicesLaw) -> Iterator[tuple[str, st
             f"公开征求意见 {days} 日，少于 {rule.days} 日（{rule.article}），请写明缩短期限的理由。"
         )
         yield "缩短期限的理由", words
+
+
+def decision_register() -> RegisterIdentity[DecisionRecord]:
+    """By its name."""
+    return RegisterIdentity(
+        columns=DECISION_COLUMNS,
+        numbers=lambda record: {"决策名称": (code_key(record.title),)},
+        likeness=lambda record: None,
+        show=shown,
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import chain
+from typing import Any
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
@@ -24,6 +25,7 @@ from gkapp.domain.records.fields import (
     unfilled,
     values_of,
 )
+from gkapp.domain.records.imports.matching import RegisterIdentity, shown
 from gkapp.domain.records.row_reading import (
     Accepted,
     Judgement,
@@ -38,6 +40,7 @@ from gkapp.domain.records.row_reading import (
 from gkapp.domain.text.cells import Cell, CellValue, as_text
 from gkapp.domain.text.labels import choice_reader
 from gkapp.domain.text.moments import plain_moment, read_moment
+from gkapp.domain.text.numbers import code_key
 
 HEAD = "主要负责人"
 _END_OF_TIME = datetime(9999, 1, 1)
@@ -251,23 +254,36 @@ def _first(replies: Sequence[Reply], *, is_conference: bool) -> datetime | None:
 class OpinionDraft:
     """One public opinion (政务舆情) as it is typed; "" or None where nothing is told."""
 
-    title: str = text("舆情标题", 300, needed=True, required=True)
+    title: str = text("舆情标题", 300, short="标题", needed=True, required=True)
     source: str = text("来源渠道", 200)
     """Where it was heard: a paper, a platform, a hotline."""
-    summary: str = text("舆情概要")
-    found_at: datetime | None = moment("发现时间", needed=True, required=True)
+    summary: str = text("舆情概要", hint="反映了什么，涉及哪些人、哪些事项")
+    found_at: datetime | None = moment(
+        "发现时间",
+        needed=True,
+        required=True,
+        hint="回应期限自发现之时起算，按小时计算，节假日不扣除",
+    )
     """When it was found, from which the hours of the answer run."""
     grade: Grade | None = choice(
-        "舆情类别", Grade, GRADES_ALSO, default=Grade.OTHER, empty=None, required=True
+        "舆情类别",
+        Grade,
+        GRADES_ALSO,
+        default=Grade.OTHER,
+        empty=None,
+        required=True,
+        hint="涉及特别重大、重大突发事件的，期限更短，应当举行新闻发布会",
     )
     office: str = text("责任处室", 120)
     person: str = text("责任人", 80)
     is_exempt: bool = flag("不需回应")
     """Whether the department need not answer it."""
-    exempt_reason: str = text("不需回应的理由")
-    replies: tuple[Reply, ...] = declared("回应情况", Kind.PARTS, read_replies, default=())
+    exempt_reason: str = text("不需回应的理由", short="理由")
+    replies: tuple[Reply, ...] = declared(
+        "回应情况", Kind.PARTS, read_replies, default=(), hint="每次回应登记一条"
+    )
     result: str = text("处置结果")
-    late_reason: str = text("逾期说明")
+    late_reason: str = text("逾期说明", hint="超过期限回应的，写明原因")
     note: str = text("备注")
 
 
@@ -357,3 +373,23 @@ def _wrong_moments(record: OpinionRecord, now: datetime) -> Iterator[tuple[str, 
         if reply.made_at is not None and reply.made_at < record.found_at:
             found = plain_moment(record.found_at)
             yield "回应情况", f"{reply.in_words}：回应早于发现时间{found}，请核对。"
+
+
+def opinion_register() -> RegisterIdentity[OpinionRecord]:
+    """By the title and the day on which it was found: the same may be said again."""
+    return RegisterIdentity(
+        columns=OPINION_COLUMNS,
+        numbers=lambda record: {"舆情标题": (code_key(record.title), record.found_at.date())},
+        likeness=lambda record: None,
+        show=_shown,
+    )
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case (Reply(), *_):
+            return "；".join(map(reply_line, value))
+        case datetime():
+            return plain_moment(value)
+        case _:
+            return shown(value)

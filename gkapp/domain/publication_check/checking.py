@@ -205,12 +205,15 @@ class _Check:
             self._take_trace(part)
             return
         self.words.append(part.text)
-        heading = self._heading_of(part) if part.cell else ""
-        spots = spots_in(part.text, heading)
-        plain = {(each.kind, each.start) for each in spots_in(part.text if heading else "")}
+        heading, spots = (
+            self._read_cell(part, part.cell) if part.cell else ("", spots_in(part.text))
+        )
+        # What the words give away without their heading is no matter of the whole column.
+        without = spots_in(part.text) if heading and spots else spots
+        plain = {(each.kind, each.start) for each in without}
         hidden = masked(part.text, spots)
         for each in spots:
-            if part.cell is not None and heading and (each.kind, each.start) not in plain:
+            if part.cell is not None and (each.kind, each.start) not in plain:
                 self._join_column(part.cell, _finding(part.place, hidden, each))
             else:
                 self._list_spot(part.place, hidden, each)
@@ -269,29 +272,35 @@ class _Check:
         else:
             self.columns[key] = _Column(finding)
 
-    def _heading_of(self, passage: Passage) -> str:
-        """The label on the left of a cell if it tells what that is, else the heading over it."""
-        cell = passage.cell
-        assert cell is not None
-        self._note_box(passage)
+    def _read_cell(self, passage: Passage, cell: CellPlace) -> tuple[str, list[Spot]]:
+        """The heading of a cell and what it then gives away.
+
+        That is the label on its left if it tells what the cell is, else the heading over it.
+        """
+        label, self.beside = self._label_beside(cell), None
+        self._note_box(passage, label)
         if is_heading(passage.text):
             self.headings[cell.table, cell.column] = passage.text
             self.beside = (cell, passage.text)
-            return ""
-        beside, self.beside = self.beside, None
-        is_beside = beside and (beside[0].table, beside[0].row) == (cell.table, cell.row)
-        if beside and is_beside and spots_in(passage.text, beside[1]):
-            return beside[1]
-        return self.headings.get((cell.table, cell.column), "")
+            return "", spots_in(passage.text)
+        if label and (spots := spots_in(passage.text, label)):
+            return label, spots
+        heading = self.headings.get((cell.table, cell.column), "")
+        return heading, spots_in(passage.text, heading)
 
-    def _note_box(self, passage: Passage) -> None:
+    def _label_beside(self, cell: CellPlace) -> str:
+        """The label that was read just before, where it stands in the same row."""
+        if self.beside is None:
+            return ""
+        place, label = self.beside
+        return label if (place.table, place.row) == (cell.table, cell.row) else ""
+
+    def _note_box(self, passage: Passage, label: str) -> None:
         """Keep a cell that holds one digit or an X, next to others of its row."""
         is_box = _BOX.fullmatch(passage.text) is not None
         if not (is_box and self.boxes and _is_next(self.boxes[-1], passage)):
             self._read_boxes()
-            beside = self.beside
-            is_beside = beside and passage.cell and beside[0].row == passage.cell.row
-            self.label_of_boxes = beside[1] if beside and is_beside else ""
+            self.label_of_boxes = label
         if is_box:
             self.boxes.append(passage)
 

@@ -13,7 +13,7 @@ still be missing. Its record is a subclass in which what must be there is so by 
         sent_on: date = required()
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -299,6 +299,7 @@ def columns_of(kind: type) -> tuple[Column, ...]:
             each.past,
             each.vocabulary,
             each.personal,
+            each.also_called,
         )
         for name, each in declarations(kind).items()
         if each.in_tables
@@ -326,8 +327,19 @@ def labels_at(kind: type, place: str = "") -> Mapping[str, str]:
 
 
 def copied_fields(kind: type) -> tuple[str, ...]:
-    """The fields that a new record takes over from the one that it is made like."""
+    """The fields that a new record takes over from the one that it is made like.
+
+    Left out is whatever must be the new record's own, and whatever would be a statement about it
+    that nobody made: numbers, days, terms, results, and the places in which a document was
+    published, for a place alone already counts as a channel. Who reviews and who asks is alike;
+    that it was reviewed, and by what power an agent acts, has to be told each time.
+    """
     return tuple(name for name, each in declarations(kind).items() if each.copied)
+
+
+def values_in(told: object, names: Iterable[str]) -> dict[str, Any]:
+    """The values of these fields of a draft or a record."""
+    return {name: getattr(told, name) for name in names}
 
 
 def searched_fields(kind: type) -> tuple[str, ...]:

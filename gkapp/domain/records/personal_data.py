@@ -1,12 +1,8 @@
-"""What of a request is personal data, and how it is told where nobody asked for it."""
-
-from gkapp.domain.records.fields import columns_of
-from gkapp.domain.requests.record import RequestDraft
-
-PERSONAL = tuple(each.heading for each in columns_of(RequestDraft) if each.is_personal)
-"""Headings of requests whose contents are masked unless they are asked for."""
+"""How personal data is told where nobody asked for it."""
 
 MASK = "*"
+
+
 SHOWN_AT_EACH_END = 2
 
 

@@ -6,6 +6,7 @@ Knows cells and columns in general; what a register's columns are stands in its 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
@@ -147,14 +148,15 @@ class Rejected:
     problems: tuple[CellProblem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """One column of a register's table: its heading, the record's field, and how a cell is read.
 
     *read* raises Refused for what cannot stand there; *empty* is the value of a cell that says
     nothing. A table without a *needed* heading, and a row without a *required* value, are refused;
     a day in the future is refused where *past* is set. A column of fixed choices has a
-    *vocabulary*; *is_personal* says that its contents are masked unless they are asked for.
+    *vocabulary*; *is_personal* says that its contents are masked unless they are asked for. Other
+    tables may have it *also_called*.
     """
 
     heading: str
@@ -166,6 +168,7 @@ class Column:
     past: bool = False
     vocabulary: Vocabulary | None = None
     is_personal: bool = False
+    also_called: tuple[str, ...] = ()
 
 
 def split_names(cell: CellValue) -> tuple[str, ...]:
@@ -178,19 +181,34 @@ def read_values(
     columns: Sequence[Column], cells: Mapping[str, Cell], today: date
 ) -> tuple[dict[str, Any], list[CellProblem]]:
     """The values of a row by field, and a problem for each cell that has none to give."""
-    values: dict[str, Any] = {}
+    empty, asked = _asked(tuple(columns), tuple(cells))
+    values = dict(empty)
     problems: list[CellProblem] = []
-    for column in columns:
+    for column in asked:
+        cell = cells.get(column.heading, "")
+        if cell == "" and not column.required:  # most cells of most tables
+            continue
         try:
-            values[column.field] = _value(column, cells.get(column.heading, ""), today)
+            values[column.field] = _value(column, cell, today)
         except Refused as refusal:
+            del values[column.field]
             problems.append(CellProblem(column.heading, refusal.message))
     return values, problems
 
 
+@lru_cache(maxsize=64)
+def _asked(
+    columns: tuple[Column, ...], headings: tuple[str, ...]
+) -> tuple[Mapping[str, Any], Sequence[Column]]:
+    """The values of a row in which nothing is filled in, and the columns whose cells are read.
+
+    All rows of a file have the same *headings*, and seldom those of more than some columns.
+    """
+    empty = {column.field: column.empty for column in columns}
+    return empty, [each for each in columns if each.required or each.heading in headings]
+
+
 def _value(column: Column, cell: Cell, today: date) -> Any:
-    if cell == "" and not column.required:  # most cells of most tables
-        return column.empty
     if isinstance(cell, CellFault):
         raise Refused(cell.reason)
     if says_nothing(cell):

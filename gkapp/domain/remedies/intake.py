@@ -1,4 +1,6 @@
-"""One row of a table of reconsiderations and lawsuits, judged.
+"""A row of a table of reconsiderations and lawsuits, or a draft of one, judged.
+
+A draft becomes a record only when it has no problem; the rules are those of the imports.
 
 Knows neither files nor the database, only cells and today.
 """
@@ -10,7 +12,8 @@ from typing import Any
 
 from gkapp.domain.calendar.deadline import LONGEST_TERM
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.fields import columns_of
+from gkapp.domain.records.fields import columns_of, unfilled, values_of
+from gkapp.domain.records.imports.matching import Key, RegisterIdentity, numbers_of, shown
 from gkapp.domain.records.registers import (
     LitigationRoute,
     RemedyType,
@@ -18,11 +21,14 @@ from gkapp.domain.records.registers import (
 from gkapp.domain.records.row_reading import (
     Accepted,
     CellProblem,
+    Judgement,
+    Problem,
     RecordRule,
     Rejected,
     broken,
     days_out_of_order,
     judged,
+    judgement_of,
     read_values,
 )
 from gkapp.domain.remedies.decisions import Decisions
@@ -30,6 +36,7 @@ from gkapp.domain.remedies.record import RESULTS_ALSO, RemedyDraft, RemedyRecord
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.domain.text.cells import Cell
 from gkapp.domain.text.labels import read_choice
+from gkapp.domain.text.numbers import code_key
 
 REMEDY_COLUMNS = columns_of(RemedyDraft)
 _ROUTE = "起诉方式"
@@ -120,3 +127,43 @@ def _settle_route(values: dict[str, Any]) -> Iterator[CellProblem]:
         yield CellProblem(_ROUTE, "行政复议没有起诉方式，请留空，或者把类型改为行政诉讼。")
     elif values["type"] is RemedyType.LITIGATION and not route:
         yield CellProblem(_ROUTE, f"行政诉讼须填写起诉方式：{'或'.join(LitigationRoute)}。")
+
+
+def judge_remedy_draft(draft: RemedyDraft, today: date) -> Judgement:
+    """Judge a remedy; a lawsuit needs its route, a reconsideration the procedure of its reply."""
+    missing = list(unfilled(draft, today))
+    if draft.type is RemedyType.LITIGATION and draft.route is None:
+        missing.append(Problem("route", "请选择起诉方式。"))
+    if draft.type is RemedyType.RECONSIDERATION and draft.route is not None:
+        missing.append(Problem("route", "行政复议没有起诉方式，请不要选择。"))
+    is_reckoned = draft.copy_received_on is not None and draft.procedure is None
+    if draft.type is RemedyType.RECONSIDERATION and is_reckoned:
+        missing.append(Problem("procedure", "请选择审理程序，答复期限据此计算。"))
+    if missing:
+        return Judgement(tuple(missing))
+    return judgement_of(judge_remedy(remedy_record(draft)), REMEDY_COLUMNS)
+
+
+def remedy_record(draft: RemedyDraft) -> RemedyRecord:
+    """The record of a draft without problems."""
+    return RemedyRecord(**values_of(draft))
+
+
+def remedy_draft(record: RemedyRecord) -> RemedyDraft:
+    """A stored remedy, to be edited."""
+    return RemedyDraft(**values_of(record))
+
+
+def remedy_register() -> RegisterIdentity[RemedyRecord]:
+    """Cases go by their case number, else by request or applicant, kind and day."""
+    return RegisterIdentity(
+        columns=REMEDY_COLUMNS,
+        numbers=lambda record: numbers_of(案号=record.case_number),
+        likeness=_case_likeness,
+        show=shown,
+    )
+
+
+def _case_likeness(record: RemedyRecord) -> Key | None:
+    who = code_key(record.request_number) or record.applicant
+    return (who, record.kind, record.received_on) if who else None

@@ -4,24 +4,28 @@ Knows neither files nor the database, only cells, a calendar, the outcome labels
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import Any
 
-from gkapp.domain.calendar.working_days import WorkingCalendar
+from gkapp.domain.calendar.working_days import LAST_YEAR, WorkingCalendar
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.fields import columns_of
+from gkapp.domain.records.imports.matching import RegisterIdentity, numbers_of, shown
 from gkapp.domain.records.row_reading import (
     Accepted,
     CellProblem,
     RecordRule,
     Rejected,
+    Vocabulary,
     broken,
     days_out_of_order,
     judged,
     read_values,
 )
 from gkapp.domain.report.outcome_labels import OutcomeLabels
+from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.answer_term import TimeLimits
 from gkapp.domain.requests.irregularities import request_irregularities
 from gkapp.domain.requests.parties import RESIDENT_CARD, levelled
@@ -113,3 +117,22 @@ def _extended_too_far(record: RequestRecord, limits: TimeLimits) -> Iterator[tup
             "延期工作日",
             f"延期{record.extension_days}个工作日，超过了最长的{longest}个工作日，请核对。",
         )
+
+
+def request_register(labels: OutcomeLabels) -> RegisterIdentity[RequestRecord]:
+    """Requests go by their number alone; *labels* name their outcomes."""
+
+    def show(value: Any) -> str:
+        return shown(labels.label_of(value) if isinstance(value, Outcome) else value)
+
+    outcomes = Vocabulary(labels.words, lambda text: labels.read(text, LAST_YEAR))
+    return RegisterIdentity(
+        columns=[
+            replace(each, vocabulary=outcomes) if each.heading == OUTCOME else each
+            for each in REQUEST_COLUMNS
+        ],
+        numbers=lambda record: numbers_of(申请编号=record.number),
+        likeness=lambda record: None,
+        show=show,
+        assigned="number",
+    )

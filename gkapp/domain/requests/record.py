@@ -9,6 +9,7 @@ from gkapp.domain.records.fields import (
     as_in,
     choice,
     code,
+    columns_of,
     count,
     declared,
     past_day,
@@ -17,7 +18,7 @@ from gkapp.domain.records.fields import (
 )
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
-from gkapp.domain.requests.clock.consulted import Addressee
+from gkapp.domain.requests.clock.consulted import ConsultationParty
 from gkapp.domain.requests.numbers import LONGEST_NUMBER, RequestKind
 from gkapp.domain.requests.parties import Party
 from gkapp.domain.text.cells import as_text
@@ -55,10 +56,10 @@ _CHANNELS = {
 apart, 邮件 is post or e-mail."""
 
 _ADDRESSEES = {
-    "第三人": Addressee.THIRD_PARTY,
-    "其他行政机关": Addressee.AGENCY,
-    "共同制作机关": Addressee.AGENCY,
-    "其他机关（共同制作）": Addressee.AGENCY,
+    "第三人": ConsultationParty.THIRD_PARTY,
+    "其他行政机关": ConsultationParty.AGENCY,
+    "共同制作机关": ConsultationParty.AGENCY,
+    "其他机关（共同制作）": ConsultationParty.AGENCY,
 }
 
 
@@ -173,8 +174,8 @@ class RequestDraft:
     consultation_answered_on: date | None = past_day(
         "征求意见收到日期", at="consultation.answered_on"
     )
-    consulted: Addressee | None = choice(
-        "征求对象", Addressee, _ADDRESSEES, at="consultation.addressee_kind",
+    consulted: ConsultationParty | None = choice(
+        "征求对象", ConsultationParty, _ADDRESSEES, at="consultation.addressee_kind",
         also_called=("征求意见对象",), source="《条例》第三十二条、第三十四条",
     )  # fmt: skip
     """Who was consulted; what silence means differs."""
@@ -198,3 +199,7 @@ class RequestRecord(RequestDraft):
 
     received_on: date = required()
     applicant_kind: ApplicantKind = required()
+
+
+PERSONAL = tuple(each.heading for each in columns_of(RequestDraft) if each.is_personal)
+"""Headings of requests whose contents are masked unless they are asked for."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from gkapp import paths
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.imports.profile import (
+from gkapp.domain.imports.profile import (
     Profile,
     draft_from,
     given_headings,

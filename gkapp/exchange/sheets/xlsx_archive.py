@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from posixpath import join, normpath
 from string import ascii_letters
 from xml.etree import ElementTree
@@ -197,6 +198,7 @@ def _scan(xml: bytes, padded: Mapping[str, PaddedForm]) -> SheetScan:
 
 
 Attributes = dict[str, str]
+_letters = cache(column_letter)
 _LEAST_SEEN = 1.0
 """Points of height or characters of width."""
 
@@ -279,8 +281,10 @@ class _SheetReader:
         self._cells += 1
         if self._cells > MOST_CELLS:
             raise TooMuch("个单元格", MOST_CELLS)
-        if (place := attributes.get("r")) is None:
-            self._column += 1
+        place = attributes.get("r")
+        next_column = self._column + 1
+        if place is None or place == _letters(next_column) + self._row_digits:  # nearly every cell
+            self._column = next_column
         else:
             self._column = column_index(place)
             if place.lstrip(ascii_letters) != self._row_digits:

@@ -2,18 +2,21 @@
 
 import hashlib
 import json
+import marshal
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Column, column, event, insert, inspect, select, table
+from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
@@ -25,15 +28,19 @@ AUDITED = {"audited": True}
 """Execution options of a bulk statement whose changes are recorded by other means."""
 
 CHANGES_AT_ONCE = 1000
+KEPT_UNPACKED, PACKED_AT_ONCE = 90_000, 10_000
+"""Rows of a log whose texts are held as they are, and rows that are packed together."""
 
 _CHANGES = "changes"
-_PLAIN = (str, int, bool, type(None))
+_PLAIN = frozenset((str, int, bool, type(None)))
+_SALT_BYTES = 16
 _sequence = table("sqlite_sequence", column("name"), column("seq"))
 _canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 Values = dict[str, Any]
 RowKey = tuple[str, int]
+_Texts = tuple[str | None, str | None]
 
 
 class UnauditedWriteError(RuntimeError):
@@ -67,23 +74,67 @@ class ActionHead:
 class ChangeLog:
     """The rows that one action touched: how each was first found and how it was last left.
 
-    Kept as the texts that will be stored, which take a third of the memory of their values.
+    Kept as the texts that will be stored, which take a third of the memory of their values. An
+    action may be a whole import: the texts of all but the last rows are packed, which takes a
+    fiftieth of that.
     """
 
     def __init__(self) -> None:
-        self._rows: dict[RowKey, tuple[str | None, str | None]] = {}
+        self._rows: dict[RowKey, _Texts] = {}
+        self._packed: list[bytes] = []
+        self._is_packed: dict[str, bytearray] = {}
+        """By table, at the place of each id whether its row is packed."""
+        self._left_anew: dict[RowKey, str | None] = {}
+        """How rows were left that were touched once more after they had been packed."""
 
     def note(self, table: str, row_id: int, before: Values | None, after: Values | None) -> None:
         """Add one change of one row."""
+        self.note_stored(table, row_id, canonical(before), canonical(after))
+
+    def note_stored(self, table: str, row_id: int, before: str | None, after: str | None) -> None:
+        """Add one change of one row, told by the texts that will be stored."""
         key = (table, row_id)
-        first = self._rows[key][0] if key in self._rows else canonical(before)
-        self._rows[key] = (first, canonical(after))
+        packed = self._is_packed.get(table, b"")
+        if row_id < len(packed) and packed[row_id]:
+            self._left_anew[key] = after
+            return
+        first = self._rows[key][0] if key in self._rows else before
+        self._rows[key] = (first, after)
+        self._pack()
+
+    def note_added(self, table: str, rows: Iterable[Values]) -> None:
+        """Add rows that were not there, with values as the file holds them."""
+        for row in rows:
+            self._rows[table, row["id"]] = (None, canonical(row))
+        self._pack()
 
     def changes(self) -> Iterator[tuple[RowKey, str | None, str | None]]:
         """What is different in the end, in the order in which rows were first touched."""
-        for key, (before, after) in self._rows.items():
+        packed = (each for part in self._packed for each in _unpacked(part))
+        for key, (before, last) in chain(packed, self._rows.items()):
+            after = self._left_anew.get(key, last)
             if before != after:
                 yield key, before, after
+
+    def _pack(self) -> None:
+        """Pack all rows but the last ones, once there are many."""
+        while len(self._rows) >= KEPT_UNPACKED + PACKED_AT_ONCE:
+            keys = list(islice(self._rows, PACKED_AT_ONCE))
+            for key in keys:
+                self._mark_packed(*key)
+            # SQLAlchemy's names of tables are strings of a class of its own.
+            part = [((str(key[0]), key[1]), self._rows.pop(key)) for key in keys]
+            self._packed.append(zlib.compress(marshal.dumps(part), zlib.Z_BEST_SPEED))
+
+    def _mark_packed(self, table: str, row_id: int) -> None:
+        marks = self._is_packed.setdefault(table, bytearray())
+        if row_id >= len(marks):
+            marks.extend(bytes(row_id + PACKED_AT_ONCE - len(marks)))
+        marks[row_id] = True
+
+
+def _unpacked(part: bytes) -> Iterable[tuple[RowKey, _Texts]]:
+    return marshal.loads(zlib.decompress(part))
 
 
 def watch(sessions: Any) -> None:
@@ -113,13 +164,13 @@ def add_rows(session: Session, cls: type[Record], rows: list[Values]) -> list[in
     ids = list(range(first, first + len(rows)))
     blank = blank_values(cls)
     stored = [
-        {name: _plain(value) for name, value in (blank | row | {"id": row_id}).items()}
+        blank
+        | {name: v if type(v) in _PLAIN else _plain(v) for name, v in row.items()}
+        | {"id": row_id}
         for row_id, row in zip(ids, rows, strict=True)
     ]
     insert_stored(session, cls, stored)
-    log = log_of(session)
-    for row_id, row in zip(ids, stored, strict=True):
-        log.note(cls.__tablename__, row_id, None, row)
+    log_of(session).note_added(cls.__tablename__, stored)
     return ids
 
 
@@ -128,10 +179,16 @@ def insert_stored(session: Session, cls: type[Base], rows: list[Values]) -> None
 
     Leaves no trail.
     """
-    connection = session.connection()
-    statement = insert(cls).compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    in_order = itemgetter(*(statement.positiontup or ()))
-    connection.exec_driver_sql(str(statement), [in_order(row) for row in rows])
+    statement, names = _insertion(cls, tuple(rows[0]))
+    in_order = itemgetter(*names)
+    session.connection().exec_driver_sql(statement, [in_order(row) for row in rows])
+
+
+@cache
+def _insertion(cls: type[Base], names: tuple[str, ...]) -> tuple[str, Sequence[str]]:
+    """The statement that inserts rows with values of these *names*, and the order of its values."""
+    statement = insert(cls).compile(dialect=dialect(), column_keys=list(names))
+    return str(statement), statement.positiontup or ()
 
 
 def _next_id(session: Session, cls: type[Record]) -> int:
@@ -145,10 +202,10 @@ def append_action(session: Session, head: ActionHead, log: ChangeLog) -> int | N
 
     None when nothing changed, unless the action is there to be noted alone.
     """
-    last = session.execute(select(Action.id, Action.hash).order_by(Action.id.desc())).first()
-    last_id, previous_hash = last or (0, FIRST_HASH)
+    last_id, previous_hash = last_link(session)
     digests = _append_changes(session, last_id + 1, log)
-    if not digests and head.kind is not ActionKind.NOTE:
+    first = list(islice(digests, 1))
+    if not first and head.kind is not ActionKind.NOTE:
         return None
     action: Values = {
         "id": last_id + 1,
@@ -160,19 +217,34 @@ def append_action(session: Session, head: ActionHead, log: ChangeLog) -> int | N
         "is_undoable": head.is_undoable,
         "previous_hash": previous_hash,
     }
-    action["hash"] = action_hash(action, digests)
+    action["hash"] = action_hash(action, chain(first, digests))
     session.execute(insert(Action), action, execution_options=AUDITED)
     return last_id + 1
 
 
-def _append_changes(session: Session, action_id: int, log: ChangeLog) -> list[str]:
-    """Write the changes of an action that itself comes after them; returns their digests."""
-    digests: list[str] = []
+def last_link(session: Session) -> tuple[int, str]:
+    """The id and the hash of the newest action: as long as they are the same, so are all rows."""
+    newest = select(Action.id, Action.hash).order_by(Action.id.desc()).limit(1)
+    last = session.execute(newest).first()
+    return (last.id, last.hash) if last is not None else (0, FIRST_HASH)
+
+
+def _append_changes(session: Session, action_id: int, log: ChangeLog) -> Iterator[str]:
+    """Write the changes of an action that itself comes after them; gives their digests."""
     changes = log.changes()
-    while part := [_change_row(action_id, *each) for each in islice(changes, CHANGES_AT_ONCE)]:
-        insert_stored(session, Change, part)
-        digests += [row["digest"] for row in part]
-    return digests
+    while part := list(islice(changes, CHANGES_AT_ONCE)):
+        salts = _salts(len(part))
+        rows = [
+            _change_row(action_id, salt, *change) for salt, change in zip(salts, part, strict=True)
+        ]
+        insert_stored(session, Change, rows)
+        yield from [row["digest"] for row in rows]
+
+
+def _salts(number: int) -> Iterator[str]:
+    """So many salts for the digests of changes: asking for them one by one takes long."""
+    digits, length = secrets.token_hex(number * _SALT_BYTES), 2 * _SALT_BYTES
+    return (digits[at : at + length] for at in range(0, len(digits), length))
 
 
 def action_hash(action: Mapping[str, Any], digests: Iterable[str]) -> str:
@@ -180,7 +252,14 @@ def action_hash(action: Mapping[str, Any], digests: Iterable[str]) -> str:
     bound = (
         "id", "done_at", "actor", "title", "kind", "undoes_id", "is_undoable", "previous_hash",
     )  # fmt: skip
-    return _sha256([*(action[name] for name in bound), list(digests)])
+    # As the JSON text of the values and the list of digests, of which there may be a million.
+    found = hashlib.sha256(_compact.encode([action[name] for name in bound])[:-1].encode())
+    rest, parting = iter(digests), ",["
+    while part := list(islice(rest, CHANGES_AT_ONCE)):
+        found.update(f"{parting}{_compact.encode(part)[1:-1]}".encode())
+        parting = ","
+    found.update(b"]]" if parting == "," else b",[]]")
+    return found.hexdigest()
 
 
 def change_digest(
@@ -212,9 +291,8 @@ def _sha256(parts: list[Any]) -> str:
 
 
 def _change_row(
-    action_id: int, row: RowKey, before: str | None, after: str | None
-) -> Values:  # fmt: skip
-    salt = secrets.token_hex(16)
+    action_id: int, salt: str, row: RowKey, before: str | None, after: str | None
+) -> Values:
     return {
         "action_id": action_id,
         "table_name": row[0],

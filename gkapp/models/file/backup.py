@@ -89,7 +89,7 @@ def backup(path: Path, key: DatabaseKey, target: Path, step: Step = unwatched) -
     if target.exists():
         raise Refused(f"“{target}”已存在，没有覆盖。请换一个备份文件名。")
     remove_strays(path.parent)
-    with replacing(target, private=True) as working:
+    with replacing(target) as working:
         rows = copy_checked(path, key, working, step)
     return BackupReport(target, rows, target.stat().st_size)
 
@@ -109,7 +109,7 @@ def prepare_restore(
     if source.resolve() == path.resolve():
         raise Refused("备份文件与要恢复的数据库是同一个文件，没有恢复。请选择另一个备份文件。")
     with ExitStack() as place:
-        working = place.enter_context(replacing(path, private=True))
+        working = place.enter_context(replacing(path))
         rows = copy_checked(source, key, working, step)
         known_version(working, key)
         kept = _free_name(path, now())

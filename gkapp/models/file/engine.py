@@ -25,9 +25,11 @@ _LOG_HEADERS = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 """How a write-ahead log begins: https://www.sqlite.org/fileformat2.html#the_write_ahead_log"""
 BUSY_SECONDS = 10
 CACHE_KIB = 8 * 1024
-"""Pages kept in memory by each connection, as each page that is read must be deciphered.
+"""Pages kept in memory by each connection, as each page that is read must be deciphered."""
+WRITER_CACHE_KIB = 32 * 1024
+"""Of a connection that writes: the indexes of the ledger are filled here and there.
 
-A large import is saved a tenth sooner than with 2 MB, and no sooner with 32."""
+50,000 entries are saved a tenth sooner than with 8 MB, and no sooner with 64."""
 
 Mode = Literal["read", "write", "create"]
 
@@ -69,7 +71,8 @@ def connect(path: Path, key: DatabaseKey, mode: Mode = "write") -> Any:
         connection.execute("PRAGMA foreign_keys = ON")
         # What a schema says that somebody else altered calls no function with effects.
         connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        cache = CACHE_KIB if mode == "read" else WRITER_CACHE_KIB
+        connection.execute(f"PRAGMA cache_size = -{cache}")
         if mode == "read":
             connection.execute("PRAGMA query_only = ON")
         else:

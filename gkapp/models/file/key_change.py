@@ -37,7 +37,7 @@ def change_key(
     *before_it_counts* is called with the finished copy. Refused while a window has the database
     open, when the copy is not whole, or when the disk fails; then all is as it was.
     """
-    with WindowLock(path).held_for("更换密钥"), replacing(path, private=True) as working:
+    with WindowLock(path).held_for("更换密钥"), replacing(path) as working:
         rows = copy_checked(path, key, working)
         with closing(connect(working, key)) as copy, naming_failures(path):
             copy.execute("PRAGMA journal_mode = DELETE")

@@ -80,7 +80,7 @@ def copy_whole(path: Path, key: DatabaseKey, target: Path) -> None:
         raise Refused(f"“{target.name}”已经存在，没有覆盖。请换一个文件名。")
     connection = connect(path, key)
     try:
-        with replacing(target, private=True) as working, naming_failures(target):
+        with replacing(target) as working, naming_failures(target):
             connection.execute("VACUUM INTO ?", (str(working),))
     finally:
         connection.close()

@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 
 from gkapp.computer_user import computer_name, computer_user
 from gkapp.domain.errors import Refused
+from gkapp.stray_files import FOR_OWNER
 
 
 class WindowLock:
@@ -22,7 +23,7 @@ class WindowLock:
         self._path = path
         self._file = path.with_name(path.name + ".lock")
         self._holder = path.with_name(path.name + ".lock-holder")
-        self._lock = FileLock(self._file, timeout=0)
+        self._lock = FileLock(self._file, timeout=0, mode=FOR_OWNER)
         self.is_forbidden = False
         """Whether the claim failed because nothing can be written there."""
 
@@ -35,6 +36,7 @@ class WindowLock:
             self.is_forbidden = not isinstance(error, Timeout)
             return False
         with suppress(OSError):
+            self._holder.touch(FOR_OWNER)
             said = {"user": computer_user(), "computer": computer_name()}
             self._holder.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
         return True

@@ -346,7 +346,7 @@ def make_case_file(
         (*covers, *parts), faces, name=f"政府信息公开申请卷宗 {case.row.number}", author=unit,
         made_at=db.now(), report=report,
     )  # fmt: skip
-    with replacing(path, private=True) as working:
+    with replacing(path) as working:
         working.write_bytes(bound.content)
     left_out = tuple((each.title, each.note) for each in lines if not each.pages)
     return CaseFile(path, bound.pages, left_out, (*faces.notices, *bound.notices))

@@ -18,13 +18,13 @@ from gkapp.domain.text.likeness import LikenessIndex, ShareOf, title_core
 from gkapp.models.catalogue import Catalogue, CatalogueItem, CataloguePlacing
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
-from gkapp.services.calendar import WorkingDays
 from gkapp.services.catalogue.coverage import days_until, standing_words, standings_of
 from gkapp.services.catalogue.records import channels_of
 from gkapp.services.ledger.list import LedgerList
 from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.list_query import (
     ALL,
+    CountingDays,
     Facet,
     ListPlan,
     ListQuery,
@@ -259,23 +259,19 @@ class CatalogueRow:
         return standing_words(self.standing, self.entries, self.days_left)
 
 
-class CatalogueList:
+class CatalogueList(CountingDays):
     """Where a table of one catalogue's items gets its ids and rows from."""
 
     views = VIEWS
 
     def __init__(self, db: Database, catalogue_id: int | None = None) -> None:
         """*catalogue_id* None: there is no catalogue yet."""
-        self._db, self.catalogue_id = db, catalogue_id
-        self._working_days = WorkingDays(db)
+        super().__init__(db)
+        self.catalogue_id = catalogue_id
 
     def show(self, catalogue_id: int | None) -> None:
         """List another catalogue."""
         self.catalogue_id = catalogue_id
-
-    def forget_calendar(self) -> None:
-        """The calendar was changed: read it anew when it is next needed."""
-        self._working_days.forget_calendar()
 
     def order_of(self, view: str) -> Sequence[SortKey]:
         """As the catalogue has them."""

@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from gkapp.domain.database.key import worth_keeping
 from gkapp.domain.errors import Refused
-from gkapp.files import naming_failed_writes, replacing
+from gkapp.files import FOLDER_FOR_OWNER, naming_failed_writes, replacing
 from gkapp.models.audit.recording import FIRST_HASH
 from gkapp.models.audit.trail import Action
 from gkapp.models.database import Database
@@ -54,7 +54,7 @@ class SheetStanding:
 
 def sheet_name(db: Database) -> str:
     """What a file of the sheet is called, without folder and suffix."""
-    return f"{db.path.stem}-{NAME}"
+    return f"{Path(db.name).stem}-{NAME}"
 
 
 def draw_sheet(db: Database) -> bytes:
@@ -63,7 +63,7 @@ def draw_sheet(db: Database) -> bytes:
     from gkapp.documents.prints.recovery_sheet import recovery_sheet
 
     # Never on a disk, where it would outlive a program that is killed.
-    sheet = recovery_sheet(db.key, unit_of(db).name, db.path.name, db.now())
+    sheet = recovery_sheet(db.key, unit_of(db).name, db.name, db.now())
     content, _ = pdf_of(sheet, made_at=db.now())
     return content
 
@@ -75,7 +75,7 @@ def save_sheet(db: Database, target: Path) -> bool:
     """
     refuse_beside(db.path, target)
     content = draw_sheet(db)
-    with replacing(target, private=True) as working:
+    with replacing(target) as working:
         working.write_bytes(content)
         note_sheet(db, SheetWay.SAVED)
     return target.stat().st_dev != db.path.stat().st_dev
@@ -305,7 +305,7 @@ def _make_usual_folder(db: Database, folder: Path) -> None:
     if folder.is_dir() or folder != backup_folder(db, ""):
         return
     with naming_failed_writes(folder):
-        folder.mkdir()
+        folder.mkdir(FOLDER_FOR_OWNER)
 
 
 def _thin_out(db: Database, folder: Path, just_made: Path) -> None:

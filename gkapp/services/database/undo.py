@@ -280,15 +280,14 @@ def _record_of(db: Database, step: ActionRow) -> str:
 
     No applicant is named: the number says enough.
     """
-    changes = (
-        select(Change.before, Change.after)
-        .where(Change.action_id == step.id, Change.table_name.in_(_NAMES))
-        .order_by(Change.id)
-    )
+    here = (Change.action_id == step.id, Change.table_name.in_(_NAMES))
+    places = select(Change.table_name, Change.row_id).where(*here).distinct().limit(2)
+    texts = select(Change.before, Change.after).where(*here).order_by(Change.id.desc()).limit(1)
     with db.read() as session:
-        rows = session.execute(changes.add_columns(Change.table_name, Change.row_id)).all()
-    if len({(row.table_name, row.row_id) for row in rows}) != 1:
-        return ""
-    (last, name) = rows[-1], _NAMES[rows[-1].table_name]
+        found = session.execute(places).all()
+        if len(found) != 1:
+            return ""
+        last = session.execute(texts).one()
+    name = _NAMES[found[0].table_name]
     known = (json.loads(text).get(name) for text in (last.after, last.before) if text)
     return next((f"“{each}”" for each in known if each and each not in step.title), "")

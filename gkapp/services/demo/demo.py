@@ -1,5 +1,6 @@
 """The demo department: a made-up past that ends today, entered by the services officers use."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,28 +11,41 @@ from typing import Any
 
 from sqlalchemy import select
 
+from gkapp.domain.demo.interpretations import DemoInterpretations, interpretations_today
 from gkapp.domain.demo.ledger import with_particulars
+from gkapp.domain.demo.participation import decisions_today, opinions_today
 from gkapp.domain.demo.registers import DONE, Row, measures_today, registers_today
 from gkapp.domain.demo.time_shift import TimeShift, years_added
+from gkapp.domain.demo.units import DemoReport, unit_reports, units_named
+from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm
 from gkapp.domain.key_points.reading import read_key_points
+from gkapp.domain.progress import tell_nobody
 from gkapp.domain.report.charts.chart import ChartKind
+from gkapp.domain.report.format import TOTAL, RowRole
 from gkapp.domain.report.markup import has_typed_heading
 from gkapp.domain.report.proposals import TO_FILL
 from gkapp.domain.requests.receipt_rules import RECEIPT_RULES
-from gkapp.exchange.demo_data import DemoData, demo_data, write_table
+from gkapp.exchange.demo_data import DemoData, DocumentWords, demo_data, write_table
 from gkapp.exchange.document_text import read_document
+from gkapp.exchange.law.rules import report_format_for
+from gkapp.exchange.reports.json_values import SCHEMA, SCHEMA_VERSION, figures_as_values
+from gkapp.models.catalogue import CatalogueItem
 from gkapp.models.database import Database
 from gkapp.models.key_points import Task
+from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Request
 from gkapp.services.calendar import calendar_of
-from gkapp.services.demo.catalogue import fill_catalogue
-from gkapp.services.demo.interpretations import add_interpretations
+from gkapp.services.catalogue.catalogues import ITEM_IMPORT
+from gkapp.services.catalogue.list import place_entries
 from gkapp.services.demo.ledger import tell_lives
-from gkapp.services.demo.participation import add_voices
-from gkapp.services.demo.rollup import fill_rollup
-from gkapp.services.department.particulars import Unit, add_offices, add_persons
+from gkapp.services.department.particulars import Unit, add_offices, add_persons, unit_of
+from gkapp.services.interpretations.checks import compare_with_file, text_sources
+from gkapp.services.interpretations.intake import INTERPRETATION_IMPORT, interpretation_of
+from gkapp.services.interpretations.materials import save_material
 from gkapp.services.key_points.documents import MeasureDraft, import_key_points, record_measure
 from gkapp.services.ledger.intake import LEDGER_IMPORT
+from gkapp.services.participation.intake import DECISION_IMPORT, OPINION_IMPORT
+from gkapp.services.records.attachments import NamedContent, Owner, add_attachments
 from gkapp.services.records.importing import prepare_import, save_import
 from gkapp.services.records.register_import import RegisterImport
 from gkapp.services.remedies.intake import REMEDY_IMPORT
@@ -40,6 +54,7 @@ from gkapp.services.report.charts import choose_charts
 from gkapp.services.report.figures import set_figures
 from gkapp.services.report.writing import write_text
 from gkapp.services.requests.intake import REQUEST_IMPORT
+from gkapp.services.rollup.rollups import make_rollup, take_in_reports
 
 _OVERVIEW = 1
 _WHOLE = "全文"
@@ -149,3 +164,121 @@ def _completed(line: str, words: str) -> str:
     """The words in the place that the draft leaves for them, or else after what it says."""
     completed, places = _PLACE_TO_FILL.subn(lambda _place: words, line)
     return completed if places else line + words
+
+
+HANGS = "挂接"
+"""The column that says, as a pattern, which titles hang under an item."""
+
+
+def fill_catalogue(db: Database, rows: Sequence[Row], folder: Path) -> None:
+    """Take the items in as a file of an office, then hang under each the entries of its pattern."""
+    file = folder / f"{unit_of(db).name}主动公开基本目录.csv"
+    patterns = {row["二级事项"]: row[HANGS] for row in rows if row[HANGS]}
+    plain = [{name: text for name, text in row.items() if name != HANGS} for row in rows]
+    write_table(file, plain)
+    save_import(db, prepare_import(db, ITEM_IMPORT, file))
+    with db.read() as session:
+        items = dict(session.execute(select(CatalogueItem.level_two, CatalogueItem.id)).all())
+        titles = session.execute(select(LedgerEntry.id, LedgerEntry.title)).all()
+    for name, pattern in patterns.items():
+        found = [entry_id for entry_id, title in titles if re.search(pattern, title)]
+        if found:
+            place_entries(db, items[name], found)
+
+
+def add_interpretations(
+    db: Database, data: DemoData, shift: TimeShift, ledger: Sequence[Row], folder: Path
+) -> None:
+    """Interpret the documents of *ledger*, which is registered already, as it stands today."""
+    now = interpretations_today(shift, data.interpretations, data.materials, ledger)
+    file = folder / "政策解读.csv"
+    write_table(file, now.plans)
+    save_import(db, prepare_import(db, INTERPRETATION_IMPORT, file))
+    words = {now.numbers[each.number]: each for each in data.words if each.number in now.numbers}
+    for number, entry_id in _entries(db, now).items():
+        _add_materials(db, entry_id, now, number, words.get(number))
+
+
+def _entries(db: Database, now: DemoInterpretations) -> dict[str, int]:
+    numbers = [row["文号"] for row in now.plans]
+    named = select(LedgerEntry.document_no, LedgerEntry.id).where(
+        LedgerEntry.document_no.in_(numbers)
+    )
+    with db.read() as session:
+        return dict(session.execute(named).all())
+
+
+def _add_materials(
+    db: Database, entry_id: int, now: DemoInterpretations, number: str, words: DocumentWords | None
+) -> None:
+    interpretation = interpretation_of(db, entry_id)
+    assert interpretation is not None
+    texts: Mapping[str, str] = words.materials if words else {}
+    for row in now.materials:
+        if row["文号"] == number:
+            save_material(db, interpretation, _material(row, texts))
+    if words is not None:
+        content = NamedContent(words.file, words.words.strip().encode("utf-8"))
+        add_attachments(db, Owner(LedgerEntry, entry_id), [content], tell_nobody)
+        (source,) = text_sources(db, interpretation)
+        compare_with_file(db, interpretation, source, tell_nobody)
+
+
+def _material(row: Row, texts: Mapping[str, str]) -> MaterialDraft:
+    return MaterialDraft(
+        form=MaterialForm(row["形式"]),
+        title=row["标题"],
+        author=row["作者"],
+        channel=row["渠道"],
+        address=row["网址"],
+        signed_on=_day(row["签发日期"]),
+        released_on=_day(row["发布日期"]),
+        text=texts.get(row["形式"], "").strip(),
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def add_voices(db: Database, data: DemoData, shift: TimeShift, folder: Path) -> None:
+    """Register them as they stand today; the ledger is there already."""
+    opinions, decisions = folder / "政务舆情.csv", folder / "重大决策.csv"
+    write_table(opinions, opinions_today(shift, data.opinions))
+    write_table(decisions, decisions_today(shift, data.decisions))
+    save_import(db, prepare_import(db, OPINION_IMPORT, opinions))
+    save_import(db, prepare_import(db, DECISION_IMPORT, decisions))
+
+
+def fill_rollup(
+    db: Database, rows: Sequence[Mapping[str, str]], folder: Path, *, today: date
+) -> None:
+    """Begin last year's roll-up and take in what the units published by *today*.
+
+    The data files pass through *folder*.
+    """
+    year = today.year - 1
+    rollup_id = make_rollup(db, year, units_named(rows)).row_id
+    assert rollup_id is not None
+    files: list[Path] = []
+    for number, report in enumerate(
+        unit_reports(rows, report_format_for(year), year, today), start=1
+    ):
+        files.append(folder / f"{number:02} {report.unit}{year}年报.json")
+        files[-1].write_text(json.dumps(_values(report), ensure_ascii=False), "utf-8")
+    if files:
+        take_in_reports(db, rollup_id, files)
+
+
+def _values(report: DemoReport) -> dict[str, Any]:
+    figures = report.figures
+    values = figures_as_values(figures)
+    row = figures.format.row_with(RowRole.RESULT_TOTAL).key
+    values["applications"][row][TOTAL] += report.slip
+    return {
+        "schema": SCHEMA,
+        "schema_version": SCHEMA_VERSION,
+        **values,
+        "org": report.unit,
+        "published_on": report.published_on.isoformat(),
+    }

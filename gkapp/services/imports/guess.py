@@ -1,13 +1,14 @@
 """Which import a file is for, by what stands in it: its headings, or what can be read of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.heading_names import likely_names
-from gkapp.domain.records.imports.profile import Profile, best_fit
+from gkapp.domain.imports.heading_names import Names, likely_names, names_of
+from gkapp.domain.imports.profile import Profile, best_fit
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.sheets.registers import header_key, read_headings
 from gkapp.services.records.register_import import RegisterImport
@@ -25,6 +26,18 @@ def table_imports() -> Mapping[str, RegisterImport[Any]]:
     """What comes in as tables, by the name of its register."""
     named = {each.name: each for each in registers()}
     return {kind: named[kind].imports for kind, each in import_kinds().items() if not each.is_in}
+
+
+def likely_columns(headings: Sequence[str], wanted: Collection[str]) -> Mapping[str, str]:
+    """Which of our *wanted* columns the *headings* of a table probably are; each at most once."""
+    return likely_names(headings, wanted, _names())
+
+
+@cache
+def _names() -> Names:
+    """What the columns of all registers are also called."""
+    kinds = table_imports().values()
+    return names_of(column for kind in kinds for column in kind.register().columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +124,7 @@ def _probably(register: RegisterImport[Any], headings: Sequence[str]) -> int:
     columns = [each.heading for each in register.register().columns]
     keys = {header_key(heading) for heading in headings}
     own = [heading for heading in columns if header_key(heading) in keys]
-    return len(own) + len(likely_names(headings, [each for each in columns if each not in own]))
+    return len(own) + len(likely_columns(headings, [each for each in columns if each not in own]))
 
 
 def _recognise_merged(path: Path) -> str | None:

@@ -10,12 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.ledger.intake import judge_entry
-from gkapp.domain.ledger.record import LedgerRecord
-from gkapp.domain.ledger.validity import as_it_stands
-from gkapp.domain.progress import Report, tell_nobody
-from gkapp.domain.records.imports.matching import Existing, RegisterIdentity
-from gkapp.domain.records.imports.profile import (
+from gkapp.domain.imports.profile import (
     LONGEST_NAME,
     Profile,
     from_ledger,
@@ -23,8 +18,12 @@ from gkapp.domain.records.imports.profile import (
     profile_called,
     profile_text,
 )
-from gkapp.domain.records.imports.profile_plan import ExchangePlanner, read_part
-from gkapp.domain.records.register_identity import ledger_register
+from gkapp.domain.imports.profile_plan import ExchangePlanner, read_part
+from gkapp.domain.ledger.intake import judge_entry, ledger_register
+from gkapp.domain.ledger.record import LedgerRecord
+from gkapp.domain.ledger.validity import as_it_stands
+from gkapp.domain.progress import Report, tell_nobody
+from gkapp.domain.records.imports.matching import Existing, RegisterIdentity
 from gkapp.domain.records.row_reading import Accepted, Rejected
 from gkapp.exchange.sheets.export import write_sheet
 from gkapp.exchange.sheets.profiles import (

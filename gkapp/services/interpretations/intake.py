@@ -6,13 +6,13 @@ from sqlalchemy import select
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.duty import duty_of
-from gkapp.domain.interpretations.identity import interpretation_register
 from gkapp.domain.interpretations.material import material_line
 from gkapp.domain.interpretations.record import (
     InterpretationDraft,
     InterpretationRecord,
     interpretation_draft,
     interpretation_record,
+    interpretation_register,
     judge_interpretation_draft,
     read_interpretation_row,
 )

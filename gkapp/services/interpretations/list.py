@@ -1,7 +1,4 @@
-"""The list of interpretations, and of the ledger's documents that still wait for one.
-
-The id of a document without an interpretation is the negative of its id in the ledger.
-"""
+"""The list of interpretations, and of the ledger's documents that still wait for one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,18 +17,19 @@ from gkapp.domain.interpretations.status import (
     standing_of,
 )
 from gkapp.domain.records.registers import DocumentType
-from gkapp.models.database import Database
 from gkapp.models.interpretations import Interpretation, InterpretationMaterial
-from gkapp.services.calendar import WorkingDays
 from gkapp.services.interpretations.parts import materials_by
+from gkapp.services.interpretations.register import INTERPRETATIONS
 from gkapp.services.interpretations.settings import (
     InterpretationSettings,
     interpretation_settings_in,
 )
 from gkapp.services.interpretations.subjects import interpreted, waiting_documents
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.list_query import (
     ALL,
     Conditions,
+    CountingDays,
     Facet,
     ListPlan,
     ListQuery,
@@ -39,9 +37,11 @@ from gkapp.services.records.list_query import (
     SortKey,
     count_in_one_pass,
     in_year,
-    read_ids,
+    read_keys,
     stands_in,
+    year_facet,
 )
+from gkapp.services.records.register import RecordKey, ids_of
 
 WAITING, OVERDUE = InterpretationState.WAITING.value, InterpretationState.OVERDUE.value
 RELEASED, EXEMPT = InterpretationState.RELEASED.value, InterpretationState.EXEMPT.value
@@ -57,7 +57,8 @@ _LONGEST_WAITING = (SortKey("public_on"),)
 class InterpretationRow:
     """What lists show of one interpretation, or of a document that has none."""
 
-    id: int
+    key: RecordKey
+    """That of the interpretation, or of the document in the ledger."""
     entry_id: int | None
     title: str
     document_no: str
@@ -79,7 +80,7 @@ class InterpretationRow:
     @property
     def is_begun(self) -> bool:
         """Whether there is an interpretation, not only a document that needs one."""
-        return self.id > 0
+        return self.key.register == INTERPRETATIONS.name
 
     @property
     def forms_in_words(self) -> str:
@@ -87,18 +88,10 @@ class InterpretationRow:
         return "、".join(self.forms)
 
 
-class InterpretationList:
+class InterpretationList(CountingDays):
     """Where a table of interpretations gets its ids and rows from; *today* is the database's."""
 
     views = VIEWS
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._working_days = WorkingDays(db)
-
-    def forget_calendar(self) -> None:
-        """The calendar was changed: read it anew when it is next needed."""
-        self._working_days.forget_calendar()
 
     def order_of(self, view: str) -> Sequence[SortKey]:
         """The newest first; what waits by the day from which its term runs."""
@@ -110,16 +103,15 @@ class InterpretationList:
             rows = self._rows(interpretation_settings_in(session))
             span = select(func.min(rows.c.public_on), func.max(rows.c.public_on))
             first, last = session.execute(span).one()
-        years = range(last.year, first.year - 1, -1) if first and last else ()
         return (
             Facet("document_type", "类型", tuple(DocumentType)),
             Facet("form", "形式", tuple(MaterialForm)),
-            Facet("year", "年度", tuple(str(year) for year in years)),
+            year_facet(first, last),
             Facet("check", "核对", (MERE_EXCERPT,)),
         )
 
-    def ids(self, query: ListQuery) -> Sequence[int]:
-        """The ids of what *query* asks for, in its order."""
+    def ids(self, query: ListQuery) -> Sequence[RecordKey]:
+        """The keys of what *query* asks for, in its order."""
         days = self._working_days.left()
         ordered = replace(query, order=query.order or self.order_of(query.view))
         with self._db.read() as session:
@@ -129,7 +121,7 @@ class InterpretationList:
                 _conditions(rows, days, settings.days)[query.view],
                 *(_facet(rows, settings, *each) for each in query.facets),
             ]
-            return read_ids(session, _plan(rows), ordered, conditions)
+            return read_keys(session, _plan(rows), ordered, conditions)
 
     def counts(self) -> dict[str, int]:
         """How many each view has."""
@@ -140,19 +132,23 @@ class InterpretationList:
             views = _conditions(rows, days, settings.days)
             return count_in_one_pass(session, rows.c, views)
 
-    def rows(self, ids: Sequence[int]) -> dict[int, InterpretationRow]:
+    def rows(self, ids: Sequence[RecordKey]) -> dict[RecordKey, InterpretationRow]:
         """What the list shows of *ids*; those that are gone meanwhile are left out."""
         days = self._working_days.left()
-        begun = [each for each in ids if each > 0]
-        waiting = [-each for each in ids if each < 0]
+        begun, waiting = ids_of(INTERPRETATIONS, ids), ids_of(LEDGER, ids)
         with self._db.read() as session:
             settings = interpretation_settings_in(session)
-            found = list(session.execute(interpreted(begun)))
+            materials = materials_by(session, begun)
             since = settings.since(self._db.now().date())
             documents = waiting_documents(since, settings.wants_others, waiting)
-            found += session.execute(documents)
-            materials = materials_by(session, begun)
-            return {row.id: _row(row, materials[row.id], settings, days) for row in found}
+            found = [
+                *(
+                    _row(row, materials[row.id], settings, days)
+                    for row in session.execute(interpreted(begun))
+                ),
+                *(_row(row, (), settings, days) for row in session.execute(documents)),
+            ]
+        return {row.key: row for row in found}
 
     def _rows(self, settings: InterpretationSettings) -> Any:
         since = settings.since(self._db.now().date())
@@ -181,14 +177,18 @@ def _facet(rows: Any, settings: InterpretationSettings, key: str, value: str) ->
         case "document_type":
             return rows.c.document_type == value
         case "form":
-            return rows.c.id.in_(select(material.interpretation_id).where(material.form == value))
+            return _has_material(rows, material.form == value)
         case "year":
             return in_year(rows.c.public_on, value)
         case "check":
-            copied = material.copied_share > settings.excerpt_share
-            return rows.c.id.in_(select(material.interpretation_id).where(copied))
+            return _has_material(rows, material.copied_share > settings.excerpt_share)
         case _:
             raise KeyError(key)
+
+
+def _has_material(rows: Any, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    having = select(InterpretationMaterial.interpretation_id).where(condition)
+    return and_(rows.c.register == INTERPRETATIONS.name, rows.c.id.in_(having))
 
 
 def _plan(rows: Any) -> ListPlan:
@@ -214,7 +214,7 @@ def _row(
     facts = ReleaseFacts(bool(row.is_exempt), row.public_on, row.released_on)
     limit = settings.excerpt_share
     return InterpretationRow(
-        id=row.id,
+        key=RecordKey(row.register, row.id),
         entry_id=row.entry_id,
         title=row.title,
         document_no=row.document_no,

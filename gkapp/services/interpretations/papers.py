@@ -17,9 +17,11 @@ from gkapp.services.department.particulars import unit_of
 from gkapp.services.interpretations.coverage import interpretation_coverage
 from gkapp.services.interpretations.list import InterpretationList, InterpretationRow
 from gkapp.services.interpretations.records import stored_interpretations
+from gkapp.services.interpretations.register import INTERPRETATIONS
 from gkapp.services.interpretations.settings import interpretation_settings_in
 from gkapp.services.ledger.records import stored_entries
 from gkapp.services.records.list_query import ListQuery, SortKey, rows_in_order
+from gkapp.services.records.register import ids_of
 
 _MOST_TOLD = 3
 
@@ -86,14 +88,14 @@ def _lines(db: Database, year: int) -> Iterator[SituationLine]:
     ids = source.ids(query)
     rows = rows_in_order(source, ids)
     with db.read() as session:
-        begun = stored_interpretations(session, [each for each in ids if each > 0])
+        begun = stored_interpretations(session, ids_of(INTERPRETATIONS, ids))
     materials = {known.id: known.record.materials or () for known in begun}
     for row in rows:
         yield SituationLine(
             title=row.title,
             document_no=row.document_no,
             public_on=row.public_on,
-            materials=materials.get(row.id, ()),
+            materials=materials.get(row.key.id, ()) if row.is_begun else (),
             released_on=row.released_on,
             standing=_standing(row),
         )

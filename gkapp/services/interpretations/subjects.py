@@ -22,6 +22,8 @@ from sqlalchemy import (
 from gkapp.domain.records.registers import LEAD, MAKER, DisclosureAttribute, DocumentType, Validity
 from gkapp.models.interpretations import Interpretation
 from gkapp.models.ledger import LedgerBody, LedgerEntry
+from gkapp.services.interpretations.register import INTERPRETATIONS
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.list_query import unindexed
 
 _ALWAYS = (DocumentType.REGULATION, DocumentType.NORMATIVE)
@@ -36,6 +38,7 @@ def interpreted(ids: Sequence[int] | None = None) -> "Select[*tuple[Any, ...]]":
     row, entry = Interpretation, LedgerEntry
     office = func.coalesce(func.nullif(row.drafting_office, ""), entry.office, "")
     statement = select(
+        literal(INTERPRETATIONS.name).label("register"),
         row.id.label("id"),
         row.entry_id.label("entry_id"),
         func.coalesce(entry.title, row.title).label("title"),
@@ -67,7 +70,8 @@ def waiting_documents(
     """
     entry = LedgerEntry
     statement = select(
-        (-entry.id).label("id"),
+        literal(LEDGER.name).label("register"),
+        entry.id.label("id"),
         entry.id.label("entry_id"),
         entry.title.label("title"),
         entry.document_no.label("document_no"),

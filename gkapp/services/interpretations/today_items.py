@@ -46,7 +46,7 @@ def _items(db: Database) -> Iterator[TodayItem]:
             f"{_lacks(row)}，最迟 {row.standing.due} 发布（国办发〔2016〕19号）",
             "去解读",
             Topic.INTERPRETATIONS,
-            row.id if row.is_begun else row.entry_id,
+            row.key.id,
             concern="" if row.is_begun else UNINTERPRETED,
         )
     yield from the_rest(

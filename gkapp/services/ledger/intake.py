@@ -7,15 +7,19 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.ledger.intake import read_ledger_row
+from gkapp.domain.ledger.intake import (
+    document_like,
+    judge_ledger_draft,
+    ledger_draft,
+    ledger_record,
+    ledger_register,
+    read_ledger_row,
+)
 from gkapp.domain.ledger.record import LedgerDraft, LedgerRecord
 from gkapp.domain.ledger.validity import as_it_stands
-from gkapp.domain.records.drafts import judge_ledger_draft, ledger_draft, ledger_record
 from gkapp.domain.records.imports.matching import Existing
-from gkapp.domain.records.patterns import document_like
-from gkapp.domain.records.register_identity import ledger_register
 from gkapp.domain.records.row_reading import Problem
-from gkapp.domain.text.numbers import code_key
+from gkapp.domain.text.numbers import code_keys
 from gkapp.models.catalogue import CataloguePlacing
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, SourceKey
@@ -35,7 +39,7 @@ from gkapp.services.records.record_actions import (
     TakenAlong,
     on_the_day,
 )
-from gkapp.services.records.register_import import Judge, RegisterImport
+from gkapp.services.records.register_import import Judge, RegisterImport, called
 
 
 def _judge_rows(db: Database) -> Judge[LedgerRecord]:
@@ -46,21 +50,17 @@ def _known_entries(
     session: Session, records: Collection[LedgerRecord]
 ) -> list[Existing[LedgerRecord]]:
     """Those that a row of the file could speak of: by a number or by the title."""
-    named = {code_key(text) for record in records for text in _names_of(record) if text}
-    keys = {code_key(record.source_key) for record in records if record.source_key}
+    named = set(code_keys([text for record in records for text in _names_of(record)])) - {""}
+    keys = set(code_keys([record.source_key for record in records])) - {""}
     columns = (
-        LedgerEntry.id, LedgerEntry.title, LedgerEntry.document_no, LedgerEntry.registration_no,
+        LedgerEntry.title, LedgerEntry.document_no, LedgerEntry.registration_no,
         LedgerEntry.index_no,
     )  # fmt: skip
-    wanted = [
-        row_id
-        for row_id, *texts in session.execute(select(*columns))
-        if any(text and code_key(text) in named for text in texts)
-    ]
-    if keys:
-        pairs = session.execute(select(SourceKey.entry_id, SourceKey.key))
-        wanted += [row.entry_id for row in pairs if code_key(row.key) in keys]
-    return stored_entries(session, dict.fromkeys(wanted))
+    by_name = {
+        row_id for column in columns for row_id in called(session, LedgerEntry.id, column, named)
+    }
+    by_key = called(session, SourceKey.entry_id, SourceKey.key, keys) if keys else ()
+    return stored_entries(session, dict.fromkeys((*sorted(by_name), *by_key)))
 
 
 def _names_of(record: LedgerRecord) -> tuple[str, ...]:

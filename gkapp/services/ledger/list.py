@@ -24,11 +24,11 @@ from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Va
 from gkapp.domain.report.counting import last_day
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
-from gkapp.services.calendar import WorkingDays
 from gkapp.services.ledger.records import validity_terms_in
 from gkapp.services.records.list_query import (
     ALL,
     Conditions,
+    CountingDays,
     Facet,
     ListPlan,
     ListQuery,
@@ -40,6 +40,7 @@ from gkapp.services.records.list_query import (
     read_ids,
     stands_in,
     unindexed,
+    year_facet,
 )
 from gkapp.services.records.row_mapping import RowMapping
 
@@ -115,8 +116,10 @@ def disclosed_since() -> ColumnElement[Any]:
 def comes_up_for_assessment(today: date, terms: ValidityTerms) -> ColumnElement[bool]:
     """Whether the validity of a document in force runs out within the months of the terms."""
     until = months_after(today, terms.assessment_months)
-    is_in_force = in_force_on(today, unindexed(LedgerEntry.validity))
-    return and_(is_in_force, LedgerEntry.expires_on.between(today, until))
+    runs_out = LedgerEntry.expires_on.between(today, until)
+    # A whole index is read for the few days, and the other columns only of what runs out.
+    few = LedgerEntry.id.in_(select(LedgerEntry.id).where(runs_out))
+    return and_(runs_out, in_force_on(today, unindexed(LedgerEntry.validity)), few)
 
 
 def comes_up_for_reexamination(today: date, terms: ValidityTerms) -> ColumnElement[bool]:
@@ -128,6 +131,7 @@ def comes_up_for_reexamination(today: date, terms: ValidityTerms) -> ColumnEleme
     before = months_after(today, -12 * terms.reexamination_years)
     formed = func.coalesce(entry.formed_on, entry.published_on)
     return and_(
+        entry.validity.in_(list(Validity)),  # all: the index of lists leads on to the attribute
         in_force_on(today, unindexed(entry.validity)),
         entry.attribute.in_((DisclosureAttribute.ON_REQUEST, DisclosureAttribute.WITHHELD)),
         or_(
@@ -210,19 +214,18 @@ class LedgerRow:
         return self.attribute or "公开属性未填"
 
 
-class LedgerList:
+class LedgerList(CountingDays):
     """Where a table of ledger entries gets its ids and rows from; *today* is the database's."""
 
     views = VIEWS
 
     def __init__(self, db: Database) -> None:
-        self._db = db
-        self._working_days = WorkingDays(db)
+        super().__init__(db)
         self._terms: ValidityTerms | None = None
 
     def forget_calendar(self) -> None:
         """The calendar or the terms were changed: read them anew when they are next needed."""
-        self._working_days.forget_calendar()
+        super().forget_calendar()
         self._terms = None
 
     @property
@@ -238,13 +241,12 @@ class LedgerList:
         with self._db.read() as session:
             span = select(func.min(LedgerEntry.made_on), func.max(LedgerEntry.made_on))
             first, last = session.execute(span).one()
-        years = range(last.year, first.year - 1, -1) if first and last else ()
         return (
             Facet("document_type", "类型", tuple(DocumentType)),
             Facet("attribute", "属性", tuple(DisclosureAttribute)),
             Facet("validity", "有效性", tuple(Validity)),
             Facet(IN_FORCE_ON, "某日有效", _days_offered(self._today), is_day=True),
-            Facet("year", "年度", tuple(str(year) for year in years)),
+            year_facet(first, last),
         )
 
     def ids(self, query: ListQuery) -> Sequence[int]:

@@ -287,18 +287,16 @@ def _bodies(record: LedgerRecord) -> Iterable[Values]:
 
 def _places(record: LedgerRecord) -> Iterable[Values]:
     for channel, mapping in _CHANNELS.items():
-        told = mapping.values_of(record)
-        if any(told.values()):
-            yield {"channel": channel, **told}
+        if mapping.is_told(record):
+            yield {"channel": channel, **mapping.values_of(record)}
     for use in channel_uses(record.other_channels):
         yield {"channel": use.channel, "place": use.place, "published_on": use.published_on}
 
 
 def _reviews(record: LedgerRecord) -> Iterable[Values]:
     for kind, mapping in _REVIEWS.items():
-        told = mapping.values_of(record)
-        if any(told.values()):
-            yield {"kind": kind.value, **told}
+        if mapping.is_told(record):
+            yield {"kind": kind.value, **mapping.values_of(record)}
 
 
 def _keys(record: LedgerRecord) -> Iterable[Values]:

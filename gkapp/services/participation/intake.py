@@ -10,16 +10,17 @@ from gkapp.domain.participation.decision import (
     DecisionRecord,
     decision_draft,
     decision_record,
+    decision_register,
     judge_decision_draft,
     read_decision_row,
 )
-from gkapp.domain.participation.identity import decision_register, opinion_register
 from gkapp.domain.participation.opinion import (
     OpinionDraft,
     OpinionRecord,
     judge_opinion_draft,
     opinion_draft,
     opinion_record,
+    opinion_register,
     read_opinion_row,
     reply_line,
 )
@@ -42,17 +43,18 @@ from gkapp.services.participation.register import DECISIONS, OPINIONS
 from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.exports import RegisterExport
 from gkapp.services.records.record_actions import RecordActions, on_the_day
+from gkapp.services.records.register import RecordKey, ids_of
 from gkapp.services.records.register_import import Judge, RegisterImport, all_stored
 from gkapp.services.records.removal import remove_with_children
 
 
-def delete_voices(db: Database, ids: Collection[int]) -> ActionResult:
-    """Delete opinions, and decisions by their negative ids, as the list names both."""
-    with db.write(f"删除舆情与决策 {len(ids)} 条") as session:
-        remove_with_children(session, OpinionResponse, [each for each in ids if each > 0])
-        remove_with_children(session, DecisionConsultation, [-each for each in ids if each < 0])
+def delete_voices(db: Database, keys: Collection[RecordKey]) -> ActionResult:
+    """Delete opinions and decisions together."""
+    with db.write(f"删除舆情与决策 {len(keys)} 条") as session:
+        remove_with_children(session, OpinionResponse, ids_of(OPINIONS, keys))
+        remove_with_children(session, DecisionConsultation, ids_of(DECISIONS, keys))
     return ActionResult(
-        frozenset({Topic.VOICES}), f"舆情与决策 {len(ids)} 条已移入回收站，可以撤销。"
+        frozenset({Topic.VOICES}), f"舆情与决策 {len(keys)} 条已移入回收站，可以撤销。"
     )
 
 

@@ -1,4 +1,4 @@
-"""The list of opinions and decisions together; a decision's id is the negative of its own there."""
+"""The list of opinions and decisions together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -42,9 +42,11 @@ from gkapp.services.records.list_query import (
     SearchPlan,
     SortKey,
     count_in_one_pass,
-    read_ids,
+    read_keys,
     stands_in,
+    year_facet,
 )
+from gkapp.services.records.register import RecordKey, ids_of
 
 WAITING, OVERDUE, OPEN, CLOSED = "待回应", "逾期", "征集中", "待公布采纳情况"
 VIEWS = (WAITING, OVERDUE, OPEN, CLOSED, ALL)
@@ -64,7 +66,7 @@ class VoiceKind(StrEnum):
 class VoiceRow:
     """What lists show of an opinion or a decision: one of *response* and *asking* is there."""
 
-    id: int
+    key: RecordKey
     kind: VoiceKind
     title: str
     about: str
@@ -84,16 +86,6 @@ class VoiceRow:
     left: timedelta | None = None
     """The time until the end of a running term of an answer."""
     summary: str = ""
-
-    @property
-    def record(self) -> int:
-        """Its id among its like."""
-        return abs(self.id)
-
-    @property
-    def register(self) -> str:
-        """The name of the register that it stands in."""
-        return OPINIONS.name if self.kind is VoiceKind.OPINION else DECISIONS.name
 
     @property
     def words(self) -> str:
@@ -125,15 +117,15 @@ class VoicesList:
             rows = _listed()
             span = select(func.min(rows.c.begun), func.max(rows.c.begun)).where(rows.c.begun != "")
             first, last = session.execute(span).one()
-        years = range(int(last[:4]), int(first[:4]) - 1, -1) if first and last else ()
+        days = (date.fromisoformat(each[:10]) if each else None for each in (first, last))
         return (
             Facet("kind", "类别", tuple(VoiceKind)),
             Facet("grade", "舆情类别", tuple(Grade)),
-            Facet("year", "年度", tuple(str(year) for year in years)),
+            year_facet(*days),
         )
 
-    def ids(self, query: ListQuery) -> Sequence[int]:
-        """The ids of what *query* asks for, in its order."""
+    def ids(self, query: ListQuery) -> Sequence[RecordKey]:
+        """The keys of what *query* asks for, in its order."""
         ordered = replace(query, order=query.order or self.order_of(query.view))
         rows = _listed()
         conditions = [
@@ -141,7 +133,7 @@ class VoicesList:
             *(_facet(rows, *each) for each in query.facets),
         ]
         with self._db.read() as session:
-            return read_ids(session, _plan(rows), ordered, conditions)
+            return read_keys(session, _plan(rows), ordered, conditions)
 
     def counts(self) -> dict[str, int]:
         """How many each view has."""
@@ -149,22 +141,22 @@ class VoicesList:
         with self._db.read() as session:
             return count_in_one_pass(session, rows.c, _conditions(rows, self._db.now()))
 
-    def rows(self, ids: Sequence[int]) -> dict[int, VoiceRow]:
+    def rows(self, ids: Sequence[RecordKey]) -> dict[RecordKey, VoiceRow]:
         """What the list shows of *ids*; those that are gone meanwhile are left out."""
         now = self._db.now()
         with self._db.read() as session:
-            opinions = stored_opinions(session, [each for each in ids if each > 0])
-            decisions = stored_decisions(session, [-each for each in ids if each < 0])
-        return {
-            **{each.id: _opinion_row(each, now) for each in opinions},
-            **{-each.id: _decision_row(each, now.date()) for each in decisions},
-        }
+            opinions = stored_opinions(session, ids_of(OPINIONS, ids))
+            decisions = stored_decisions(session, ids_of(DECISIONS, ids))
+        found = [_opinion_row(each, now) for each in opinions]
+        found += [_decision_row(each, now.date()) for each in decisions]
+        return {row.key: row for row in found}
 
 
 def _listed() -> Any:
     """Both as rows of the same columns."""
     opinion, decision = OpinionResponse, DecisionConsultation
     opinions = select(
+        literal(OPINIONS.name).label("register"),
         opinion.id.label("id"),
         literal(VoiceKind.OPINION.value).label("kind"),
         opinion.title.label("title"),
@@ -182,7 +174,8 @@ def _listed() -> Any:
     )
     is_settled = or_(decision.result_on.is_not(None), decision.stopped_reason != "")
     decisions = select(
-        (-decision.id).label("id"),
+        literal(DECISIONS.name).label("register"),
+        decision.id.label("id"),
         literal(VoiceKind.DECISION.value).label("kind"),
         decision.title.label("title"),
         func.replace(decision.channels, "\n", "、").label("about"),
@@ -242,7 +235,7 @@ def _opinion_row(known: Existing[OpinionRecord], now: datetime) -> VoiceRow:
     assert response is not None
     forms = dict.fromkeys(each.form.value for each in record.replies if each.form)
     return VoiceRow(
-        id=known.id,
+        key=RecordKey(OPINIONS.name, known.id),
         kind=VoiceKind.OPINION,
         title=record.title,
         about=record.source,
@@ -262,7 +255,7 @@ def _decision_row(known: Existing[DecisionRecord], today: date) -> VoiceRow:
     record = known.record
     asking = asking_of(record, voices_law(), today)
     return VoiceRow(
-        id=-known.id,
+        key=RecordKey(DECISIONS.name, known.id),
         kind=VoiceKind.DECISION,
         title=record.title,
         about="、".join(record.channels),

@@ -17,6 +17,7 @@ from gkapp.services.records.action_result import (
     the_rest,
 )
 from gkapp.services.records.list_query import ALL, ListQuery, rows_in_order
+from gkapp.services.records.register import RecordKey
 
 
 def _items(db: Database) -> Iterator[TodayItem]:
@@ -32,8 +33,8 @@ def _items(db: Database) -> Iterator[TodayItem]:
             f"{_office(row)}{_duty(row)}",
             "去回应",
             Topic.VOICES,
-            row.record,
-            register=row.register,
+            row.key.id,
+            register=row.key.register,
         )
     yield from _further_opinions(source, len(waiting))
     closed_rows = _first(source, closed)
@@ -47,8 +48,8 @@ def _items(db: Database) -> Iterator[TodayItem]:
                 f"{_office(row)}听证材料没有登记送达",
                 "去登记",
                 Topic.VOICES,
-                row.record,
-                register=row.register,
+                row.key.id,
+                register=row.key.register,
             )
     for row in closed_rows:
         yield TodayItem(
@@ -58,8 +59,8 @@ def _items(db: Database) -> Iterator[TodayItem]:
             f"{_office(row)}征求意见已经截止，没有公布采纳情况",
             "去登记",
             Topic.VOICES,
-            row.record,
-            register=row.register,
+            row.key.id,
+            register=row.key.register,
         )
     what = "没有公布采纳情况的决策"
     yield from the_rest(len(closed), Pressure.NORMAL, what, Topic.VOICES, CLOSED, OPINIONS.name)
@@ -92,7 +93,7 @@ def _due_days(db: Database) -> Iterator[date]:
                 yield row.asking.deliver_by
 
 
-def _first(source: VoicesList, ids: Sequence[int]) -> list[VoiceRow]:
+def _first(source: VoicesList, ids: Sequence[RecordKey]) -> list[VoiceRow]:
     """The rows of *ids* that are listed."""
     return rows_in_order(source, ids[:MOST_OF_A_KIND])
 

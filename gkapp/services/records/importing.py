@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -28,6 +28,7 @@ from gkapp.domain.records.row_reading import (
 from gkapp.domain.text.cells import Cell
 from gkapp.domain.text.numbers import grouped
 from gkapp.exchange.sheets.registers import Sheet, SheetFate, read_sheet
+from gkapp.models.audit.recording import last_link
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import ActionResult
 from gkapp.services.records.derived_values import refresh_after_import
@@ -66,11 +67,37 @@ class Prepared(Generic[RecordT]):
     """The sheets of the file, where there is a choice between them."""
     foreign: tuple[ForeignWord, ...] = ()
     """What the file calls what columns of fixed choices call otherwise."""
+    planned_from: "_Basis | None" = field(default=None, repr=False, compare=False)
+    """What the plan follows from: where that is still so, it holds without being made anew."""
 
     def heading(self, ours: str) -> str:
         """How the file writes the column *ours*; that itself where it has no such column."""
         theirs = self.kind.called.get(ours, ours)
         return " ".join(self.titles.get(theirs, ours).split())
+
+
+class _Basis(NamedTuple):
+    """All that a plan follows from; the registers by the newest action that they know of."""
+
+    registers: tuple[int, str]
+    today: date
+    kind: RegisterImport[Any]
+    rows: tuple[ReadRow[Any], ...]
+    given: frozenset[str]
+    update: bool
+    decisions: Decisions
+
+
+def _basis(session: Session, prepared: Prepared[Any], today: date) -> _Basis:
+    return _Basis(
+        last_link(session),
+        today,
+        prepared.kind,
+        prepared.rows,
+        prepared.given,
+        prepared.update,
+        prepared.decisions,
+    )
 
 
 def prepare_import(
@@ -141,9 +168,11 @@ def plan_again(
 ) -> Prepared[RecordT]:
     """Decide the fate of each row anew, by what is registered now; the file is not read again."""
     aimed = replace(prepared, update=update, decisions=decisions)
+    today = db.now().date()
     with db.read() as session:
-        plan = plan_rows(session, aimed, db.now().date())
-    return replace(aimed, plan=replace(plan, refused=_by_row((*plan.refused, *prepared.unread))))
+        basis, plan = _basis(session, aimed, today), plan_rows(session, aimed, today)
+    refused = _by_row((*plan.refused, *prepared.unread))
+    return replace(aimed, plan=replace(plan, refused=refused), planned_from=basis)
 
 
 def _reported(
@@ -172,9 +201,7 @@ def save_import(
     if refused and not partial:
         raise Refused(refusal_text(prepared))
     with db.write(f"导入{kind.name}：{prepared.file}") as session:
-        plan = plan_rows(session, prepared, db.now().date())
-        if len(plan.refused) + len(prepared.unread) > len(prepared.plan.refused):
-            raise Refused("预览之后登记内容有变动，没有导入。请重新预览后再导入。")
+        plan = _plan_as_of_now(session, prepared, db.now().date())
         carry_out(db, session, kind, plan, report)
     counts = {
         "新增": len(plan.new),
@@ -184,6 +211,18 @@ def save_import(
         "未导入": refused,
     }
     return ActionResult(frozenset({kind.topic}), _said_of(kind, counts))
+
+
+def _plan_as_of_now(
+    session: Session, prepared: Prepared[RecordT], today: date
+) -> ImportPlan[RecordT]:
+    """The plan, made anew where something that it follows from changed; see save_import()."""
+    if prepared.planned_from == _basis(session, prepared, today):
+        return prepared.plan
+    plan = plan_rows(session, prepared, today)
+    if len(plan.refused) + len(prepared.unread) > len(prepared.plan.refused):
+        raise Refused("预览之后登记内容有变动，没有导入。请重新预览后再导入。")
+    return plan
 
 
 def carry_out(
@@ -276,7 +315,7 @@ def decide(db: Database, prepared: Prepared[RecordT], decided: Decisions) -> Pre
     part = replace(aimed, rows=tuple(row for row in aimed.rows if row.row in decided))
     with db.read() as session:
         plan = plan_rows(session, part, db.now().date())
-    return replace(aimed, plan=_joined(prepared.plan, plan, decided))
+    return replace(aimed, plan=_joined(prepared.plan, plan, decided), planned_from=None)
 
 
 def _joined(

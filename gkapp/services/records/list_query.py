@@ -5,6 +5,7 @@ Each register's own module says which views, facets and sort keys there are.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, UnaryExpression, func, or_, select
@@ -14,6 +15,9 @@ from sqlalchemy.sql.operators import custom_op
 
 from gkapp.domain.report.counting import first_day, last_day
 from gkapp.models.base import Record
+from gkapp.models.database import Database
+from gkapp.services.calendar import WorkingDays
+from gkapp.services.records.register import RecordKey
 
 ALL = "全部"
 """The view without a condition, which every list has."""
@@ -21,17 +25,24 @@ ALL = "全部"
 Conditions = Mapping[str, ColumnElement[bool] | None]
 Sortable = ColumnElement[Any] | InstrumentedAttribute[Any]
 Listed = type[Record] | ReadOnlyColumnCollection[str, Any]
-"""What is listed: a table, or the columns of what stands for one; its rows have ids."""
+"""What is listed: a table, or the columns of what stands for one; its rows have ids.
+
+Where rows are of several registers, the columns name the register of each as well.
+"""
 
 
+KeyT = TypeVar("KeyT", int, RecordKey)
 RowT_co = TypeVar("RowT_co", covariant=True)
 RowT = TypeVar("RowT")
 
 
-class Rows(Protocol[RowT_co]):
-    """A list as a source of rows: those that are gone meanwhile are left out."""
+class Rows(Protocol[KeyT, RowT_co]):
+    """A list as a source of rows: those that are gone meanwhile are left out.
 
-    def rows(self, ids: Sequence[int], /) -> Mapping[int, RowT_co]:
+    Its rows are told apart by their ids, or by their keys where they are of several registers.
+    """
+
+    def rows(self, ids: Sequence[KeyT], /) -> Mapping[KeyT, RowT_co]:
         """The rows of *ids* by id."""
         ...
 
@@ -67,6 +78,24 @@ class Facet:
     choices: tuple[str, ...]
     is_day: bool = False
     """Whether any other day may be typed, in ISO's form."""
+
+
+def year_facet(first: date | None, last: date | None) -> Facet:
+    """The years from the *last* day back to the *first*; no choices where there are no days."""
+    years = range(last.year, first.year - 1, -1) if first and last else ()
+    return Facet("year", "年度", tuple(str(year) for year in years))
+
+
+class CountingDays:
+    """A list whose rows tell how many working days are left; it keeps the calendar meanwhile."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._working_days = WorkingDays(db)
+
+    def forget_calendar(self) -> None:
+        """The calendar was changed: read it anew when it is next needed."""
+        self._working_days.forget_calendar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +147,7 @@ def in_year(column: Sortable, year: str) -> ColumnElement[bool]:
     return column.between(first_day(int(year)), last_day(int(year)))
 
 
-def rows_in_order(source: Rows[RowT], ids: Sequence[int]) -> list[RowT]:
+def rows_in_order(source: Rows[KeyT, RowT], ids: Sequence[KeyT]) -> list[RowT]:
     """The rows of *ids* in their order, without those that were deleted since the ids were read."""
     found = source.rows(ids)
     return [found[row_id] for row_id in ids if row_id in found]
@@ -134,13 +163,35 @@ def read_ids(
 
     Empty values come last in both directions. A key that the list does not know is a KeyError.
     """
+    return [row_id for (row_id,) in _found(session, plan, query, conditions, (plan.record.id,))]
+
+
+def read_keys(
+    session: Session,
+    plan: ListPlan,
+    query: ListQuery,
+    conditions: Iterable[ColumnElement[bool] | None],
+) -> list[RecordKey]:
+    """As read_ids(), of a list whose rows are of several registers."""
+    record: Any = plan.record
+    identity = (record.register, record.id)
+    return [RecordKey(*row) for row in _found(session, plan, query, conditions, identity)]
+
+
+def _found(
+    session: Session,
+    plan: ListPlan,
+    query: ListQuery,
+    conditions: Iterable[ColumnElement[bool] | None],
+    columns: tuple[Sortable, ...],
+) -> Iterable[Any]:
     wanted = [each for each in conditions if each is not None]
     wanted += [plan.has_word(word) for word in query.words.split()]
-    order = _order(plan, query.order, is_narrowed=bool(wanted))
-    statement = select(plan.record.id).where(*wanted).order_by(*order)
+    order = _order(plan, query.order, columns, is_narrowed=bool(wanted))
+    statement = select(*columns).where(*wanted).order_by(*order)
     # Straight from the driver: integers need no conversion, and there may be 100,000 of them.
     cursor: Any = session.connection().execute(statement).cursor
-    return [row_id for (row_id,) in cursor]
+    return cursor
 
 
 def count_in_one_pass(session: Session, record: Listed, views: Conditions) -> dict[str, int]:
@@ -162,9 +213,13 @@ def count_one_by_one(session: Session, record: type[Record], views: Conditions) 
 
 
 def _order(
-    plan: ListPlan, order: Sequence[SortKey], *, is_narrowed: bool
+    plan: ListPlan,
+    order: Sequence[SortKey],
+    identity: Iterable[Sortable],
+    *,
+    is_narrowed: bool,
 ) -> list[UnaryExpression[Any]]:
-    """Ends with the id, in the direction of the last key, so that an index can be walked.
+    """Ends with the *identity*, in the direction of the last key, so that an index can be walked.
 
     That is worth while only for the list of all rows, where the index alone is read.
     """
@@ -175,7 +230,8 @@ def _order(
         _directed(column, each.descending).nulls_last()
         for column, each in zip(columns, order, strict=True)
     ]
-    return [*keys, _directed(plan.record.id, bool(order) and order[-1].descending)]
+    is_descending = bool(order) and order[-1].descending
+    return [*keys, *(_directed(column, is_descending) for column in identity)]
 
 
 def _directed(column: Sortable, descending: bool) -> UnaryExpression[Any]:

@@ -6,12 +6,12 @@ A declaration is light: what needs tables, rules or files is named, and imported
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 
 from gkapp.services.records.action_result import TodayPart, Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from gkapp.domain.text.document_text import DocumentText
     from gkapp.models.base import Record
@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 RecordT = TypeVar("RecordT")
 DraftT = TypeVar("DraftT")
+
+
+class RecordKey(NamedTuple):
+    """A record of any register: what tells the rows of a list over several registers apart."""
+
+    register: str
+    """The name of its register."""
+    id: int
+    """Its own in the table of the register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +149,8 @@ class Register(Generic[DraftT, RecordT]):
         if part is None:
             raise LookupError(f"the register {self.name} has no such part")
         return part.get()
+
+
+def ids_of(register: Register[DraftT, RecordT], keys: "Iterable[RecordKey]") -> list[int]:
+    """The ids of those of *keys* that are records of *register*."""
+    return [key.id for key in keys if key.register == register.name]

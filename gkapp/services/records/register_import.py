@@ -1,6 +1,6 @@
 """How the tables of one register come in row by row."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from gkapp.domain.records.imports.matching import RegisterIdentity as Rules
 from gkapp.domain.records.imports.plan import ImportPlan, plan_import
 from gkapp.domain.records.row_reading import Accepted, Rejected
 from gkapp.domain.text.cells import Cell
+from gkapp.domain.text.numbers import code_keys
 from gkapp.exchange.sheets.registers import Sheet
 from gkapp.models.base import Record
 from gkapp.models.database import Database
@@ -75,6 +76,21 @@ def all_stored(
 ) -> Callable[[Session, Collection[RecordT]], list[Existing[RecordT]]]:
     """Every record of *table*, whatever the rows of a file say: for registers that stay small."""
     return lambda session, _records: stored(session, session.scalars(select(table.id)).all())
+
+
+def called(session: Session, row_id: Any, column: Any, keys: Collection[str]) -> Iterator[int]:
+    """The *row_id* of each row whose text in *column* is one of *keys*, however it is written.
+
+    Asked of one column, for which an index answers without the rows.
+    """
+    statement = select(row_id, column).where(column != "")
+    rows = session.connection().execute(statement.execution_options(yield_per=_READ_AT_ONCE))
+    for part in rows.partitions():
+        written = code_keys([text for _, text in part])
+        yield from (found for (found, _), key in zip(part, written, strict=True) if key in keys)
+
+
+_READ_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True, slots=True)

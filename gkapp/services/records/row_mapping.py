@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cached_property, partial
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from gkapp.domain.records.fields import Declaration, Kind, declarations, fields_at, searched_fields
@@ -41,13 +42,36 @@ class RowMapping:
 
     def values_of(self, record: Any) -> Values:
         """What the row says, by column."""
-        return {column: put(getattr(record, name)) for name, column, put, _get in self._plan}
+        values = dict(zip(self._columns, self._fields(record), strict=True))
+        for column, put in self._turned:
+            values[column] = put(values[column])
+        return values
+
+    def is_told(self, record: Any) -> bool:
+        """Whether *record* says anything in these fields."""
+        return any(self._fields(record))
 
     def read(self, row: Record | None) -> dict[str, Any]:
         """What a record says, by field; nothing without a row."""
         if row is None:
             return {}
         return {name: get(getattr(row, column)) for name, column, _put, get in self._plan}
+
+    @cached_property
+    def _fields(self) -> Callable[[Any], tuple[Any, ...]]:
+        names = tuple(self.columns)
+        if len(names) == 1:  # attrgetter would give no tuple
+            return lambda record: (getattr(record, names[0]),)
+        return attrgetter(*names)
+
+    @cached_property
+    def _columns(self) -> tuple[str, ...]:
+        return tuple(self.columns.values())
+
+    @cached_property
+    def _turned(self) -> list[tuple[str, "_Turn"]]:
+        """The columns that do not hold a value as the record does: most do."""
+        return [(column, put) for _name, column, put, _get in self._plan if put is not _same]
 
     @cached_property
     def _plan(self) -> list[tuple[str, str, "_Turn", "_Turn"]]:

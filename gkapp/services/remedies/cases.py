@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import remedy_record
 from gkapp.domain.records.registers import CourtStage, RemedyType
 from gkapp.domain.remedies.instances import Instance, instance_of, likely_below
+from gkapp.domain.remedies.intake import remedy_record
 from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 from gkapp.domain.remedies.terms import RemedyDue, ReplyStanding, further_due, reply_standing
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult

@@ -4,10 +4,14 @@ from datetime import date
 from functools import partial
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
-from gkapp.domain.records.drafts import judge_remedy_draft, remedy_draft, remedy_record
-from gkapp.domain.records.register_identity import remedy_register
 from gkapp.domain.records.row_reading import Judgement
-from gkapp.domain.remedies.intake import read_remedy_row
+from gkapp.domain.remedies.intake import (
+    judge_remedy_draft,
+    read_remedy_row,
+    remedy_draft,
+    remedy_record,
+    remedy_register,
+)
 from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy

@@ -11,12 +11,11 @@ from gkapp.domain.remedies.record import RemedyDraft
 from gkapp.domain.remedies.terms import ReplyStanding, reply_standing
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.exchange.law.rules import remedy_terms
-from gkapp.models.database import Database
 from gkapp.models.requests import Remedy
-from gkapp.services.calendar import WorkingDays
 from gkapp.services.records.list_query import (
     ALL,
     Conditions,
+    CountingDays,
     Facet,
     ListPlan,
     ListQuery,
@@ -26,6 +25,7 @@ from gkapp.services.records.list_query import (
     in_year,
     read_ids,
     stands_in,
+    year_facet,
 )
 from gkapp.services.records.row_mapping import RowMapping
 from gkapp.services.records.upsert import rows_by
@@ -74,18 +74,10 @@ class RemedyRow:
     """How the department's reply stands."""
 
 
-class RemedyList:
+class RemedyList(CountingDays):
     """Where a table of cases gets its ids and rows from."""
 
     views = VIEWS
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._working_days = WorkingDays(db)
-
-    def forget_calendar(self) -> None:
-        """The calendar was changed: read it anew when it is next needed."""
-        self._working_days.forget_calendar()
 
     def order_of(self, view: str) -> Sequence[SortKey]:
         """The newest first; replies that are waited for by the day from which their term runs."""
@@ -96,11 +88,10 @@ class RemedyList:
         with self._db.read() as session:
             span = select(func.min(Remedy.received_on), func.max(Remedy.received_on))
             first, last = session.execute(span).one()
-        years = range(last.year, first.year - 1, -1) if first and last else ()
         return (
             Facet("kind", "类型", tuple(RemedyKind)),
             Facet("result", "结果", tuple(RemedyResult)),
-            Facet("year", "年度", tuple(str(year) for year in years)),
+            year_facet(first, last),
         )
 
     def ids(self, query: ListQuery) -> Sequence[int]:

@@ -10,14 +10,17 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import judge_request_draft, request_draft, request_record
 from gkapp.domain.records.imports.matching import Existing
-from gkapp.domain.records.patterns import request_like
-from gkapp.domain.records.register_identity import request_register
 from gkapp.domain.records.row_reading import Judgement, Problem
-from gkapp.domain.requests.intake import read_request_row
+from gkapp.domain.requests.drafts import (
+    judge_request_draft,
+    request_draft,
+    request_like,
+    request_record,
+)
+from gkapp.domain.requests.intake import read_request_row, request_register
 from gkapp.domain.requests.record import RequestDraft, RequestRecord
-from gkapp.domain.text.numbers import code_key
+from gkapp.domain.text.numbers import code_keys
 from gkapp.exchange.law.rules import outcome_labels, time_limits
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
@@ -26,7 +29,7 @@ from gkapp.services.department.numbering import numbers_in, requests_numbered
 from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.exports import RegisterExport
 from gkapp.services.records.record_actions import NotSaveable, RecordActions, on_the_day
-from gkapp.services.records.register_import import Judge, RegisterImport
+from gkapp.services.records.register_import import Judge, RegisterImport, called
 from gkapp.services.requests.records import add_requests, change_request, stored_requests
 from gkapp.services.requests.register import REQUESTS
 
@@ -57,11 +60,13 @@ def _known_requests(
     session: Session, records: Collection[RequestRecord]
 ) -> list[Existing[RequestRecord]]:
     """Those that a row of the file could speak of: by number, or by day where there is none."""
-    numbers = {code_key(record.number) for record in records if record.number}
+    numbers = set(code_keys([record.number for record in records])) - {""}
     days = {record.received_on for record in records if not record.number}
-    rows = session.execute(select(Request.id, Request.number, Request.received_on))
-    wanted = [row.id for row in rows if code_key(row.number) in numbers or row.received_on in days]
-    return stored_requests(session, wanted)
+    wanted = set(called(session, Request.id, Request.number, numbers))
+    if days:
+        rows = session.execute(select(Request.id, Request.received_on))
+        wanted.update(row.id for row in rows if row.received_on in days)
+    return stored_requests(session, sorted(wanted))
 
 
 def _numbered(session: Session, records: list[RequestRecord]) -> list[RequestRecord]:

@@ -22,13 +22,12 @@ from gkapp.domain.requests.answer_term import LimitKind
 from gkapp.domain.requests.numbers import RUNNING, RequestKind, RequestStatus
 from gkapp.domain.requests.record import RequestDraft
 from gkapp.exchange.law.rules import time_limits
-from gkapp.models.database import Database
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request, RequestParty
-from gkapp.services.calendar import WorkingDays
 from gkapp.services.records.action_result import SOON_DAYS
 from gkapp.services.records.list_query import (
     ALL,
     Conditions,
+    CountingDays,
     Facet,
     ListPlan,
     ListQuery,
@@ -40,6 +39,7 @@ from gkapp.services.records.list_query import (
     read_ids,
     stands_in,
     unindexed,
+    year_facet,
 )
 from gkapp.services.records.row_mapping import RowMapping
 from gkapp.services.remedies.orders import owed_answers
@@ -127,18 +127,10 @@ class RequestRow:
         return _TERM_WORDS[self.status]
 
 
-class RequestList:
+class RequestList(CountingDays):
     """Where a table of requests gets its ids and rows from; *today* is the database's."""
 
     views = VIEWS
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._working_days = WorkingDays(db)
-
-    def forget_calendar(self) -> None:
-        """The calendar was changed: read it anew when it is next needed."""
-        self._working_days.forget_calendar()
 
     def order_of(self, view: str) -> Sequence[SortKey]:
         """How *view* is ordered unless asked otherwise: the most pressing or the newest first."""
@@ -149,10 +141,9 @@ class RequestList:
         today = self._db.now().date()
         with self._db.read() as session:
             first = session.scalar(select(func.min(Request.received_on))) or today
-        years = range(today.year, first.year - 1, -1)
         return (
             Facet("applicant_kind", "类别", tuple(ApplicantKind)),
-            Facet("year", "年度", tuple(str(year) for year in years)),
+            year_facet(first, today),
             Facet("channel", "方式", tuple(Channel)),
         )
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.report.outcomes import Outcome
-from gkapp.domain.requests.clock.consulted import Addressee
+from gkapp.domain.requests.clock.consulted import ConsultationParty
 from gkapp.domain.requests.irregularities import last_day_to_answer
 from gkapp.domain.requests.parties import Party
 from gkapp.domain.requests.record import RequestDraft, RequestRecord
@@ -109,7 +109,7 @@ def _place(at: int) -> Values:
 
 
 ANSWER_LETTER = "答复书"
-THIRD_PARTY = Addressee.THIRD_PARTY.value
+THIRD_PARTY = ConsultationParty.THIRD_PARTY.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,8 +297,9 @@ def _agent_values(record: RequestRecord) -> Values | None:
 
 def _correction_values(record: RequestRecord) -> Values | None:
     lapsed_on = record.ended_on if record.outcome is Outcome.CORRECTION_LAPSED else None
-    days = {**_CORRECTION.values_of(record), "lapsed_on": lapsed_on}
-    return days if any(days.values()) else None
+    if not (lapsed_on or _CORRECTION.is_told(record)):
+        return None
+    return {**_CORRECTION.values_of(record), "lapsed_on": lapsed_on}
 
 
 def _extension_values(record: RequestRecord) -> Values | None:
@@ -324,15 +325,13 @@ def _ground_values(record: RequestRecord) -> Values:
 
 
 def _letter_values(record: RequestRecord) -> Values | None:
-    told = _LETTER.values_of(record)
-    if not (any(told.values()) or _delivery_values(record)):
+    if not (_LETTER.is_told(record) or _DELIVERY.is_told(record)):
         return None
-    return {"kind": ANSWER_LETTER, **told}
+    return {"kind": ANSWER_LETTER, **_LETTER.values_of(record)}
 
 
 def _delivery_values(record: RequestRecord) -> Values | None:
-    told = _DELIVERY.values_of(record)
-    return told if any(told.values()) else None
+    return _DELIVERY.values_of(record) if _DELIVERY.is_told(record) else None
 
 
 _HANDLED: Sequence[tuple[type[Record], Any]] = (

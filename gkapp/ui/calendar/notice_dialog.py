@@ -19,7 +19,7 @@ from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import Mark, Tag, label
 from gkapp.ui.kit.widgets.layout import column, frame, line, plain, row, scroll
 from gkapp.ui.kit.widgets.month_calendar import WEEKDAYS, day_and_weekday
-from gkapp.ui.shell.opening import resize_within
+from gkapp.ui.kit.window_size import resize_within
 
 NO_NAME = "未写明节日"
 

@@ -1,8 +1,7 @@
 """Twelve months at a glance: the mouse and the arrow keys choose a day or a span of days."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -19,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from gkapp.domain.calendar.working_days import DayKind, days_between
+from gkapp.domain.calendar.working_days import DayKind, days_between, months_after
 from gkapp.ui.calendar.day_card import CellState, draw_day, draw_heading
 from gkapp.ui.calendar.day_facts import DayFacts, span_in_words, words_of
 from gkapp.ui.calendar.day_spots import TIGHT, is_roomy
@@ -33,14 +32,7 @@ from gkapp.ui.calendar.year_layout import (
     least_width,
 )
 from gkapp.ui.kit.look.paint import LEFT, draw_text, fill_round
-from gkapp.ui.kit.widgets.month_calendar import WEEKDAYS
-
-_STEPS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: -WEEK,
-    Qt.Key.Key_Down: WEEK,
-}
+from gkapp.ui.kit.widgets.month_calendar import WEEKDAYS, day_by_key
 
 
 class YearCalendar(QWidget):
@@ -88,7 +80,7 @@ class YearCalendar(QWidget):
         self._facts, self._today = facts, today
         if year != self._year:
             self._year = year
-            self.choose(_same_day(self._at, year))
+            self.choose(months_after(self._at, MONTHS * (year - self._at.year)))
         self._say()
         self.update()
 
@@ -115,25 +107,6 @@ class YearCalendar(QWidget):
             self.choose(self._anchor if grows else day, day)
         elif not grows:
             self.year_wanted.emit(day)
-
-    def _month_on(self, months: int) -> date:
-        year, month = divmod(self._at.year * MONTHS + self._at.month - 1 + months, MONTHS)
-        last = monthrange(year, month + 1)[1]
-        return date(year, month + 1, min(self._at.day, last))
-
-    def _day_by_key(self, key: int) -> date | None:
-        match key:
-            case Qt.Key.Key_PageUp:
-                return self._month_on(-1)
-            case Qt.Key.Key_PageDown:
-                return self._month_on(1)
-            case Qt.Key.Key_Home:
-                return self._at.replace(day=1)
-            case Qt.Key.Key_End:
-                return self._at.replace(day=monthrange(self._at.year, self._at.month)[1])
-            case _:
-                step = _STEPS.get(Qt.Key(key))
-                return self._at + timedelta(days=step) if step is not None else None
 
     def _hover(self, day: date | None) -> None:
         if day == self._hovered:
@@ -252,7 +225,7 @@ class YearCalendar(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
-        elif (day := self._day_by_key(event.key())) is not None:
+        elif (day := day_by_key(self._at, event.key())) is not None:
             grows = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._move_to(day, grows=grows)
         else:
@@ -269,9 +242,3 @@ class YearCalendar(QWidget):
 
 def _rect(box: Rectangle) -> QRectF:
     return QRectF(*box)
-
-
-def _same_day(day: date, year: int) -> date:
-    """The same day of another year; 29 February is the 28th where there is none."""
-    last = monthrange(year, day.month)[1]
-    return date(year, day.month, min(day.day, last))

@@ -46,9 +46,9 @@ from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column
 from gkapp.ui.kit.widgets.page_head import add_key
 from gkapp.ui.kit.widgets.question import Question, QuestionButton, dialog_foot
+from gkapp.ui.kit.window_size import resize_within
 from gkapp.ui.records.list_page import READ_ONLY, ListWords, RegisterPage
 from gkapp.ui.shell.context import Context
-from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.shell.places import Place
 
 _KIND_HINT = "决定打印的样式：标准目录的公开对象、公开方式、公开层级分栏打勾"

@@ -44,7 +44,7 @@ from gkapp.ui.kit.widgets.labels import ElidedComboBox, Mark, label, set_tone
 from gkapp.ui.kit.widgets.layout import card, column, page_column, row
 from gkapp.ui.records.record_page import FILES, FORM, HISTORY, RecordPage, RecordWords
 from gkapp.ui.shell.context import Context
-from gkapp.ui.shell.places import NEW
+from gkapp.ui.shell.places import NEW, Place
 
 _WORDS = LinkWords(
     page="ledger",
@@ -100,8 +100,6 @@ LIMITS = (
 )  # fmt: skip
 """Limits as most catalogues word them; each of them is understood."""
 
-_CHANNELS_HINT = "各渠道之间用顿号分开，如 政府网站、政府公报、政务新媒体"
-
 
 class TitleField(SteadyField, ElidedComboBox):
     """One of the catalogues by its title."""
@@ -132,26 +130,27 @@ def build_groups(
     form: Form, titles: Sequence[str], offices: Sequence[str], unit: str, area: FormArea
 ) -> None:
     """Add every field to *form*, in the order in which the keyboard goes through them."""
+    form.declare(ItemDraft)
     form.begin("事项", area.left)
-    form.add("catalogue", "所属目录", TitleField(titles), needed=True)
-    form.add("number", "序号", TextField())
-    form.add("level_one", "一级事项", TextField(), needed=True)
-    form.add("level_two", "二级事项", TextField())
-    form.add("content", "公开内容", LongTextField(4), "要素，一行一个")
+    form.add_field("catalogue", TitleField(titles))
+    form.add_field("number", TextField())
+    form.add_field("level_one", TextField())
+    form.add_field("level_two", TextField())
+    form.add_field("content", LongTextField(4))
     form.begin("依据", area.left)
-    form.add("basis", "公开依据", LongTextField(3))
-    form.add("clause", "条款内容", LongTextField(3))
+    form.add_field("basis", LongTextField(3))
+    form.add_field("clause", LongTextField(3))
     form.begin("时限", area.right)
-    form.add("time_limit", "公开时限", SuggestField(LIMITS))
-    form.add("duration", "公开时长", SuggestField(("长期", "5年", "3年", "1年")))
+    form.add_field("time_limit", SuggestField(LIMITS))
+    form.add_field("duration", SuggestField(("长期", "5年", "3年", "1年")))
     form.begin("责任和渠道", area.right)
-    form.add("body", "公开主体", SuggestField((unit,)))
-    form.add("office", "责任处室", SuggestField(offices))
-    form.add("channels", "公开渠道", NamesField(), _CHANNELS_HINT)
-    form.add("audience", "公开对象", SuggestField(AUDIENCES))
-    form.add("way", "公开方式", SuggestField(WAYS))
-    form.add("level", "公开层级", SuggestField((*LEVELS, "、".join(LEVELS))))
-    form.add("note", "备注", LongTextField(2))
+    form.add_field("body", SuggestField((unit,)))
+    form.add_field("office", SuggestField(offices))
+    form.add_field("channels", NamesField())
+    form.add_field("audience", SuggestField(AUDIENCES))
+    form.add_field("way", SuggestField(WAYS))
+    form.add_field("level", SuggestField((*LEVELS, "、".join(LEVELS))))
+    form.add_field("note", LongTextField(2))
 
 
 _ARTICLE = "《政府信息公开条例》第二十六条：属于主动公开范围的政府信息，应当自形成或者变更之日起" \
@@ -214,6 +213,13 @@ class ItemSide(QFrame):
 
 
 ENTRIES = "entries"
+
+
+def entries_of(item: int) -> Place:
+    """Where the documents under an item of the catalogue are."""
+    return Place("catalogue", item, ENTRIES)
+
+
 _NEW_WORDS = "带 ＊ 的必须填写；意外退出时，未保存的内容会保留"
 _CHOSEN = "catalogue-chosen"
 

@@ -8,11 +8,11 @@ from gkapp import __version__, paths
 from gkapp.log_file import surroundings
 from gkapp.services.department.shipped_parts import shipped_parts
 from gkapp.ui.kit.look.application import NAME
-from gkapp.ui.kit.settings.group import SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card, row
 from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.settings_group import SettingsGroup
 
 _OWN = "本程序按 MIT 许可发布，不连接互联网。"
 _SOURCES = "程序从源代码运行，所用组件的许可见各组件自带的文件。"

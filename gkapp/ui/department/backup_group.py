@@ -38,7 +38,6 @@ from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.theme import restyle
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import SaveQuestion, ask_for_file, ask_where_to_save, open_folder
-from gkapp.ui.kit.settings.group import PlainList, SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import Mark, Tag, label, set_tone
 from gkapp.ui.kit.widgets.layout import card, clear, column, frame, row
@@ -47,6 +46,7 @@ from gkapp.ui.shell.backup_steps import told_to
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.open_choices import DATABASES, SUFFIX, RestoreBackup, problem_of_new
+from gkapp.ui.shell.settings_group import PlainList, SettingsGroup
 
 _HOW_AUTOMATIC = (
     "关闭程序时，如有改动，自动把加密的副本存到下面的文件夹。"

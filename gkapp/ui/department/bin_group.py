@@ -14,7 +14,6 @@ from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.services.records.registers import registers
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
-from gkapp.ui.kit.settings.group import ALL_THERE_IS, SettingsGroup
 from gkapp.ui.kit.tables.columns import TableColumn
 from gkapp.ui.kit.tables.id_model import RowsAtHand
 from gkapp.ui.kit.tables.layout import SettingsLayouts
@@ -25,6 +24,7 @@ from gkapp.ui.kit.widgets.question import Question, QuestionButton
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.record_places import place_of_outcome
+from gkapp.ui.shell.settings_group import ALL_THERE_IS, SettingsGroup
 
 _COLUMNS: tuple[TableColumn[BinRow], ...] = (
     TableColumn("what", "删除的内容", lambda each: each.what, width=200, stretches=True),

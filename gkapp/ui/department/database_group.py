@@ -18,13 +18,13 @@ from gkapp.services.records.action_result import Topic
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import ask_for_file, open_folder
-from gkapp.ui.kit.settings.group import QUIET, PlainList, SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, Tag, label
 from gkapp.ui.kit.widgets.layout import card, column, frame, row
 from gkapp.ui.kit.widgets.question import Question, QuestionButton
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.open_choices import DATABASES, AskAnew, OpenDatabase
+from gkapp.ui.shell.settings_group import QUIET, PlainList, SettingsGroup
 from gkapp.ui.shell.sheet_making import SheetMaking
 
 _HOW = "现在的数据库会先保存并关闭。也可以把数据库文件拖到窗口上。"

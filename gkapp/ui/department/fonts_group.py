@@ -15,11 +15,11 @@ from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.theme import color
 from gkapp.ui.kit.look.tokens import SPACE, Tone
-from gkapp.ui.kit.settings.group import SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Tag, label
 from gkapp.ui.kit.widgets.layout import card, column, line, row
 from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.settings_group import SettingsGroup
 
 WORDS = "政府信息公开"
 _PX = 20

@@ -29,11 +29,11 @@ from gkapp.services.department.particulars import (
 from gkapp.services.records.action_result import Topic
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.group import QUIET, PlainList, SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card, column, line, row
 from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.settings_group import QUIET, PlainList, SettingsGroup
 
 _PARTED = re.compile(r"[、，,；;\n]+")
 _ROW_ID = Qt.ItemDataRole.UserRole

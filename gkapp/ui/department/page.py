@@ -32,7 +32,6 @@ from gkapp.ui.imports.profiles.settings_group import ExchangeGroup
 from gkapp.ui.interpretations.settings_group import InterpretationsGroup
 from gkapp.ui.kit.look.theme import theme
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.group import ALL_THERE_IS, ROW, PlainList, SettingsGroup
 from gkapp.ui.kit.tables.columns import PlainWords, TableColumn
 from gkapp.ui.kit.tables.layout import SettingsLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
@@ -50,6 +49,7 @@ from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.leaving import ask_before_leaving
 from gkapp.ui.shell.page import Page
+from gkapp.ui.shell.settings_group import ALL_THERE_IS, ROW, PlainList, SettingsGroup
 
 _ICONS = {
     ActionKind.DO: "",

@@ -13,11 +13,11 @@ from gkapp.ui.kit.forms.draft_keeper import DraftKeeper
 from gkapp.ui.kit.forms.fields import TextField
 from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.group import SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.layout import card
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.settings_group import SettingsGroup
 
 _DRAFT, _THE_ONE = "department", 1
 _UNCHANGED = "没有需要保存的修改"

@@ -36,8 +36,11 @@ from gkapp.ui.kit.widgets.labels import Logo, Mark, label, set_tone
 from gkapp.ui.kit.widgets.layout import card, column, frame, line, plain, row, scroll
 from gkapp.ui.kit.widgets.message_bar import MessageStack
 from gkapp.ui.kit.widgets.path_field import PathField, PathKind
+from gkapp.ui.kit.widgets.question import Question, QuestionButton
 from gkapp.ui.kit.widgets.steps import StepBar, StepState
+from gkapp.ui.kit.window_size import SMALLEST, resize_within
 from gkapp.ui.shell.database_drop import dropped_databases, take_database
+from gkapp.ui.shell.keys import HELP
 from gkapp.ui.shell.open_choices import (
     DATABASES,
     SUFFIX,
@@ -46,9 +49,7 @@ from gkapp.ui.shell.open_choices import (
     OpenDemo,
     problems_in,
 )
-from gkapp.ui.shell.opening import SMALLEST, resize_within
 from gkapp.ui.shell.sheet_making import SheetMaking
-from gkapp.ui.shell.shortcuts import HELP
 
 
 class FieldRows(QWidget):
@@ -116,9 +117,14 @@ _WHY = (
     "拿到恢复单和数据库文件的人，也能看到全部内容。"
 )
 _WHAT = (
-    "请打印一份，或者存到 U 盘，交单位指定的保管人锁好。恢复单不会留在数据库旁边，"
-    "以后可以在“设置—数据库”中再打印。"
+    "请打印一份，或者存到 U 盘，交单位指定的保管人锁好，不要用手机拍照、扫描。"
+    "恢复单不会留在数据库旁边，以后可以在“设置—数据库”中再打印。"
 )
+_ONLY_KEY = "密钥只写在恢复单上：打印或者存到 U 盘之前，数据库还没有建立完成。"
+_GIVE_UP = "恢复单还没有打印，也没有存到别处"
+_WHY_NOT = "这台电脑不能保存密钥。没有恢复单，关闭以后谁也打不开这个数据库。"
+_SURE = "确定放弃这个数据库？"
+_WHAT_GOES = "刚建立的数据库将被删除，其中还没有登记内容。以后可以重新建立。"
 _NOT_YET = "还没有打印，也没有存到别处"
 _FIRST = "请先打印恢复单，或者存到 U 盘"
 _TICK = "请先勾选左边的确认"
@@ -134,6 +140,7 @@ class SheetCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._db: Database | None = None
+        self._must_be_made = False
         self.making: SheetMaking | None = None
         self._notice = label("", "body", "problem", wrap=True)
         self._mark = Mark("info", "text_3")
@@ -170,15 +177,27 @@ class SheetCard(QWidget):
         foot.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignRight)
         layout.addLayout(foot)
 
-    def show_database(self, db: Database, notice: str, jobs: JobRunner) -> None:
+    @property
+    def is_awaited(self) -> bool:
+        """Whether nobody could open the database again, as its sheet is not made yet."""
+        return self._must_be_made and not self._is_made
+
+    @property
+    def _is_made(self) -> bool:
+        return self.state.text() != _NOT_YET
+
+    def show_database(
+        self, db: Database, notice: str, jobs: JobRunner, *, must_be_made: bool = False
+    ) -> None:
         """Ask for the sheet of *db*; *notice* is what else the officer must know of the key."""
-        self._db = db
+        self._db, self._must_be_made = db, must_be_made
+        self.later.setVisible(not must_be_made)
         self.making = SheetMaking(db, jobs, self)
         self.making.made.connect(self._show_made)
         self.making.failed.connect(self.failed)
         self.print_button.clicked.connect(self.making.print_sheet)
         self.save_button.clicked.connect(self.making.ask_where)
-        self._notice.setText(notice)
+        self._notice.setText(notice + (_ONLY_KEY if must_be_made else ""))
         self._notice.setVisible(bool(notice))
 
     def _show_made(self, words: str) -> None:
@@ -198,7 +217,7 @@ class SheetCard(QWidget):
         self.finished.emit()
 
     def _allow(self) -> None:
-        is_made = self.state.text() != _NOT_YET
+        is_made = self._is_made
         self.done.setEnabled(is_made)
         self.done.setToolTip("" if is_made else _FIRST)
         forbid(self.go_on, "" if self.done.isChecked() else _TICK if is_made else _FIRST)
@@ -229,7 +248,7 @@ class FirstRunPage(QMainWindow):
         self.setMinimumSize(SMALLEST)
         resize_within(self, 1024, 720)
         self.setAcceptDrops(True)
-        self._is_first, self._is_busy = is_first, False
+        self._is_first, self._is_busy, self._is_given_up = is_first, False, False
         self.messages = MessageStack()
         self.messages.setContentsMargins(SPACE.x5, SPACE.x3, SPACE.x5, 0)
         self._steps = StepBar("设置进度")
@@ -260,12 +279,18 @@ class FirstRunPage(QMainWindow):
         self._cards.setEnabled(not is_busy)
         self.create_button.setText("正在建立…" if is_busy else "建立数据库")
 
-    def show_sheet(self, db: Database, jobs: JobRunner, notice: str = "") -> None:
-        """Ask for the recovery sheet of *db*; *notice* says why the key is not in the keyring."""
+    def show_sheet(
+        self, db: Database, jobs: JobRunner, notice: str = "", *, must_be_made: bool = False
+    ) -> None:
+        """Ask for the recovery sheet of *db*; *notice* says why the key is not in the keyring.
+
+        One that *must be made* is not left for later, and the page is closed without it only when
+        the officer has said twice that the database may go.
+        """
         self.set_busy(False)
         self.messages.forget_moment()
         self.setAcceptDrops(False)
-        self.sheet_card.show_database(db, notice, jobs)
+        self.sheet_card.show_database(db, notice, jobs, must_be_made=must_be_made)
         self._first_card.hide()
         self.sheet_card.show()
         self._show_step(1)
@@ -403,6 +428,18 @@ class FirstRunPage(QMainWindow):
             raise error
         self.messages.tell(messages.refusal(error))
 
+    def _ask_to_give_up(self) -> None:
+        answer = QuestionButton("放弃这个数据库…", self._ask_again, loses=True)
+        Question(self, _GIVE_UP, _WHY_NOT, [answer], stay="继续办理").open()
+
+    def _ask_again(self) -> None:
+        answer = QuestionButton("放弃并删除", self._give_up, loses=True)
+        Question(self, _SURE, _WHAT_GOES, [answer], stay="继续办理").open()
+
+    def _give_up(self) -> None:
+        self._is_given_up = True
+        self.close()
+
     def _finish(self) -> None:
         self._show_step(2)
         self.finished.emit()
@@ -431,6 +468,9 @@ class FirstRunPage(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_busy:
             event.ignore()
+        elif self.sheet_card.is_awaited and not self._is_given_up:
+            event.ignore()
+            self._ask_to_give_up()
         else:
             super().closeEvent(event)
             self.closed.emit()

@@ -15,7 +15,7 @@ from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import ElidedLabel, label, set_tone
 from gkapp.ui.kit.widgets.layout import column, plain, scroll
 from gkapp.ui.kit.widgets.question import dialog_foot
-from gkapp.ui.shell.opening import resize_within
+from gkapp.ui.kit.window_size import resize_within
 
 _NOT_TAKEN = "不导入"
 _WIDTH, _HEIGHT = 680, 560

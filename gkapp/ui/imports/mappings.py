@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from gkapp.domain.records.heading_names import likely_names
 from gkapp.domain.text.cells import header_key
+from gkapp.services.imports.guess import likely_columns
 from gkapp.services.records.register_import import RegisterImport
 from gkapp.settings import Json, JsonObject, SettingsFile
 
@@ -30,7 +30,7 @@ def proposed(names: Names, kind: RegisterImport[Any]) -> dict[str, str]:
     told = names.values()
     free = [each.heading for each in kind.headings if each.heading not in told]
     open_ones = [heading for heading, ours in names.items() if ours == IGNORED]
-    return {**names, **likely_names(open_ones, free)}
+    return {**names, **likely_columns(open_ones, free)}
 
 
 def missing(names: Names, kind: RegisterImport[Any]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import ElidedLabel, label
 from gkapp.ui.kit.widgets.layout import column, plain, scroll
 from gkapp.ui.kit.widgets.question import dialog_foot
-from gkapp.ui.shell.opening import resize_within
+from gkapp.ui.kit.window_size import resize_within
 
 MOST_WORDS = 200
 """Words that are remembered for one column; the oldest is forgotten first."""

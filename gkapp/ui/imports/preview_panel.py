@@ -346,7 +346,7 @@ class PreviewPanel(QWidget):
             self._column.insertWidget(1, self.chips)
 
     def _show_row(self) -> None:
-        current = self.table.view.current_id
+        current: int | None = self.table.view.current_id
         if current is None:
             self.panel.show_fate(None)
             return

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from gkapp.collecting import without_collecting
+from gkapp.domain.imports.profile import Profile
 from gkapp.domain.records.imports.plan import Decisions
-from gkapp.domain.records.imports.profile import Profile
 from gkapp.domain.records.row_reading import Meanings
 from gkapp.exchange.sheets.registers import read_columns
 from gkapp.services.imports.guess import recognise, table_imports

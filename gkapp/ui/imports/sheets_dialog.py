@@ -11,7 +11,7 @@ from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import ElidedLabel, label
 from gkapp.ui.kit.widgets.layout import column, plain, row, scroll
 from gkapp.ui.kit.widgets.question import dialog_foot
-from gkapp.ui.shell.opening import resize_within
+from gkapp.ui.kit.window_size import resize_within
 
 _WIDTH, _HEIGHT = 640, 560
 _NAME_WIDTH = 460  # pixels: the 31 characters that spreadsheets allow

@@ -6,23 +6,24 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.interpretations.status import AHEAD, InterpretationState, InterpretationStatus
 from gkapp.domain.interpretations.together import TogetherCheck, Verdict
 from gkapp.services.interpretations.list import MERE_EXCERPT, InterpretationRow
+from gkapp.services.interpretations.register import INTERPRETATIONS
+from gkapp.services.records.register import RecordKey
 from gkapp.ui.kit.look.tokens import SPACE, Tone
-from gkapp.ui.kit.tables.columns import Cell, Meter, PlainWords, Status, TableColumn
+from gkapp.ui.kit.tables.columns import Cell, Meter, PlainWords, Status, TableColumn, urgency
 from gkapp.ui.kit.tables.record_table import TableSpec
 from gkapp.ui.kit.widgets.labels import Tag, WrappedLabel, label
 from gkapp.ui.kit.widgets.layout import column, row
-from gkapp.ui.requests.list_columns import urgency
 from gkapp.ui.shell.places import NEW, Place
 
-PAGE = "interpretations"
+PAGE = INTERPRETATIONS.name
 OF_DOCUMENT = "document-"
 """What the part of a place begins with that names the document of a new interpretation."""
 MATERIALS, CHECKS = "materials", "checks"
 
 
-def place_of(row: InterpretationRow) -> Place:
+def place_of(key: RecordKey) -> Place:
     """The interpretation, or a new one of the document that has none."""
-    return Place(PAGE, row.id) if row.is_begun else place_for(row.entry_id or 0)
+    return Place(PAGE, key.id) if key.register == INTERPRETATIONS.name else place_for(key.id)
 
 
 def place_for(entry_id: int) -> Place:

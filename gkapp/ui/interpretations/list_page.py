@@ -22,6 +22,7 @@ from gkapp.services.interpretations.register import INTERPRETATIONS
 from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.records.list_query import ListQuery
 from gkapp.services.records.record_actions import delete_records
+from gkapp.services.records.register import RecordKey, ids_of
 from gkapp.ui.interpretations.list_columns import (
     INTERPRETATION_TABLE,
     PAGE,
@@ -37,6 +38,8 @@ from gkapp.ui.records.file_drop import SheetPapers
 from gkapp.ui.records.list_page import ListWords, RegisterPage
 from gkapp.ui.records.record_panel import PanelWords, RecordPanel, row_of
 from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import Place
+from gkapp.ui.shell.record_places import key_at
 
 _DETAIL_WORDS = PanelWords(
     name="解读要点",
@@ -142,13 +145,13 @@ class InterpretationsPage(RegisterPage):
         )
         super().refresh()
 
-    def deletable(self, ids: Sequence[int]) -> Sequence[int]:
-        """A document that waits for its interpretation is no record."""
-        return [each for each in ids if each > 0]
+    def deletable(self, ids: Sequence[RecordKey]) -> Sequence[RecordKey]:
+        """A document that waits for its interpretation is no record of this list."""
+        return [key for key in ids if key.register == INTERPRETATIONS.name]
 
-    def delete_rows(self, ids: Sequence[int]) -> ActionResult:
+    def delete_rows(self, ids: Sequence[RecordKey]) -> ActionResult:
         """Delete interpretations; a document that has none is no row to delete."""
-        begun = self.deletable(ids)
+        begun = ids_of(INTERPRETATIONS, ids)
         if not begun:
             raise Refused("选中的文件还没有解读记录，无须删除；不需解读的，请登记理由。")
         return delete_records(self.context.db, INTERPRETATIONS, begun)
@@ -176,10 +179,11 @@ class InterpretationsPage(RegisterPage):
         if self._known:
             super()._show_counts(self._known)
 
-    def _open(self, row_id: int) -> None:
-        row = self._documents.rows([row_id]).get(row_id)
-        if row is not None:
-            self.go(place_of(row))
+    def place_of(self, row: RecordKey) -> Place:
+        return place_of(row)
+
+    def row_at(self, place: Place) -> RecordKey | None:
+        return key_at(place, (PAGE,))
 
 
 def coverage_words(coverage: Coverage) -> str:

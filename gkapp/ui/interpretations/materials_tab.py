@@ -40,7 +40,7 @@ from gkapp.ui.kit.widgets.empty_state import EmptyState
 from gkapp.ui.kit.widgets.labels import label, set_tone
 from gkapp.ui.kit.widgets.layout import card, column, row
 from gkapp.ui.kit.widgets.message_bar import MessageStack
-from gkapp.ui.kit.widgets.question import Question, QuestionButton, save_by_key
+from gkapp.ui.kit.widgets.question import Question, QuestionButton, dialog_foot, save_by_key
 from gkapp.ui.records.attachments.panel import AttachmentsPanel
 from gkapp.ui.records.list_page import READ_ONLY
 from gkapp.ui.records.record_panel import RecordRules
@@ -190,13 +190,8 @@ class MaterialDialog(QDialog):
         layout.addWidget(self._area, 1)
         layout.addWidget(self.problem)
         self.problem.hide()
-        foot = row(gap=SPACE.x2)
-        foot.addWidget(self.read_button)
-        foot.addStretch(1)
-        cancel = button("取消")
-        cancel.clicked.connect(self.reject)
-        foot.addWidget(cancel)
-        foot.addWidget(self.save_button)
+        foot = dialog_foot(self, self.save_button)
+        foot.insertWidget(0, self.read_button)
         layout.addLayout(foot)
 
     def save(self) -> None:

@@ -150,6 +150,7 @@ def build_fields(
     form: Form, rules: RecordRules, area: FormArea, offices: Sequence[str], persons: Sequence[str]
 ) -> None:
     """Add every field to *form*, in the order of the keyboard."""
+    form.declare(InterpretationDraft)
     _document(form, rules, area.left)
     _plan(form, rules, area.left, offices, persons)
     _days(form, rules, area.right, persons)
@@ -158,14 +159,13 @@ def build_fields(
 
 def _document(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
     form.begin("文件", into)
-    form.add("title", "标题", TextField(), _LOOSE, needed=True)
-    form.add("document_no", "文号", TextField())
-    form.add("document_submitted_on", "报批日期", _day(rules), "文件送签之日，解读材料应当一并报批")
-    form.add("document_signed_on", "签发日期", _day(rules))
-    words = "文件向社会公开之日，解读材料的发布期限自次日起算"
-    form.add("document_published_on", "公布日期", _day(rules), words)
-    form.add("is_exempt", "不需解读", CheckField("这件文件不需要解读"))
-    form.add("exempt_reason", "理由", TextField("如 人事任免、内容简单明了"))
+    form.add_field("title", TextField(), _LOOSE)
+    form.add_field("document_no", TextField())
+    form.add_field("document_submitted_on", _day(rules))
+    form.add_field("document_signed_on", _day(rules))
+    form.add_field("document_published_on", _day(rules))
+    form.add_field("is_exempt", CheckField("这件文件不需要解读"))
+    form.add_field("exempt_reason", TextField("如 人事任免、内容简单明了"))
 
 
 def _plan(
@@ -176,33 +176,29 @@ def _plan(
     persons: Sequence[str],
 ) -> None:
     form.begin("解读方案", into)
-    form.add("drafting_office", "起草处室", SuggestField(offices))
-    words = "谁起草谁解读：部门文件由制发部门、联合发文由牵头部门、政府文件由起草部门解读"
-    form.add("interpreter", "解读单位", TextField(), words)
-    form.add("person", "责任人", SuggestField(persons))
-    form.add("outline", "解读提纲", LongTextField(4))
-    form.add("forms", "解读形式", ChecksField(MaterialForm))
-    form.add("channels", "解读渠道", NamesField("如 政府网站、政务新媒体"))
-    form.add("planned_on", "计划发布", _day(rules), "与文件同步，最迟不超过发布期限")
-    form.add("speaker", "解读人", TextField("如 厅主要负责人 张三"))
+    form.add_field("drafting_office", SuggestField(offices))
+    form.add_field("interpreter", TextField())
+    form.add_field("person", SuggestField(persons))
+    form.add_field("outline", LongTextField(4))
+    form.add_field("forms", ChecksField(MaterialForm))
+    form.add_field("channels", NamesField("如 政府网站、政务新媒体"))
+    form.add_field("planned_on", _day(rules))
+    form.add_field("speaker", TextField("如 厅主要负责人 张三"))
 
 
 def _days(form: Form, rules: RecordRules, into: QBoxLayout, persons: Sequence[str]) -> None:
     form.begin("同步情况", into)
-    words = "同步组织：起草文件时制定方案"
-    form.add("organised_on", "方案制定", _day(rules), words)
-    words = "同步审签：方案和解读材料随文件一并报批、签发"
-    form.add("submitted_on", "材料报批", _day(rules), words)
-    form.add("signed_on", "材料签发", _day(rules))
-    form.add("signer", "审签人", SuggestField(persons))
-    words = "同步部署：文件公布前安排好发布"
-    form.add("deployed_on", "发布部署", _day(rules), words)
+    form.add_field("organised_on", _day(rules))
+    form.add_field("submitted_on", _day(rules))
+    form.add_field("signed_on", _day(rules))
+    form.add_field("signer", SuggestField(persons))
+    form.add_field("deployed_on", _day(rules))
 
 
 def _rest(form: Form, into: QBoxLayout) -> None:
     form.begin("说明", into)
-    form.add("late_reason", "逾期说明", LongTextField(2), "超过期限发布的，写明原因")
-    form.add("note", "备注", LongTextField(2))
+    form.add_field("late_reason", LongTextField(2))
+    form.add_field("note", LongTextField(2))
 
 
 def _day(rules: RecordRules) -> DateField:

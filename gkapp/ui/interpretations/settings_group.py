@@ -15,11 +15,11 @@ from gkapp.services.records.action_result import Topic
 from gkapp.ui.kit.forms.fields import CheckField, CountField
 from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.group import SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.layout import card
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.settings_group import SettingsGroup
 
 _WIDTH = 164
 _WHOLE = 100

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.imports.profile import Profile
+from gkapp.domain.imports.profile import Profile
 from gkapp.domain.report.counting import last_day
 from gkapp.domain.text.file_names import safe_name
 from gkapp.domain.text.numbers import grouped

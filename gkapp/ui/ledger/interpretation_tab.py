@@ -9,8 +9,11 @@ from gkapp.services.interpretations.checks import check_interpretation
 from gkapp.services.interpretations.intake import interpretation_of
 from gkapp.services.interpretations.list import InterpretationList
 from gkapp.services.interpretations.materials import materials_of
+from gkapp.services.interpretations.register import INTERPRETATIONS
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.list_query import ListQuery
+from gkapp.services.records.register import RecordKey
 from gkapp.ui.interpretations.list_columns import (
     PAGE,
     CheckLine,
@@ -94,8 +97,10 @@ class InterpretationTab(LedgerTab):
         forbid(self.open_button, READ_ONLY if is_closed else "")
 
     def _show_standing(self) -> None:
-        row_id = self._interpretation or -self._entry
-        shown = self._list.rows([row_id]).get(row_id)
+        key = RecordKey(LEDGER.name, self._entry)
+        if self._interpretation is not None:
+            key = RecordKey(INTERPRETATIONS.name, self._interpretation)
+        shown = self._list.rows([key]).get(key)
         if shown is None:
             self.standing.show_standing(_NOT_NEEDED, "neutral", "info", _NOT_NEEDED_WORDS)
             return

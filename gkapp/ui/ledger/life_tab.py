@@ -238,3 +238,8 @@ def _line(icon: str, words: str) -> QWidget:
 
 
 LIFE_TAB = TabSpec("life", "有效性", LifeTab, count_steps)
+
+
+def validity_of(entry: int) -> Place:
+    """Where the validity of a document is dealt with."""
+    return Place("ledger", entry, LIFE_TAB.key)

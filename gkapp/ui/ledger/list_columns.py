@@ -4,9 +4,8 @@ from gkapp.domain.calendar.deadline import DISCLOSURE_DAYS
 from gkapp.domain.records.registers import Validity
 from gkapp.services.ledger.list import LedgerRow
 from gkapp.ui.kit.look.tokens import Tone
-from gkapp.ui.kit.tables.columns import Meter, Status, TableColumn
+from gkapp.ui.kit.tables.columns import Meter, Status, TableColumn, urgency
 from gkapp.ui.kit.tables.record_table import TableSpec
-from gkapp.ui.requests.list_columns import urgency
 
 VALIDITY_LOOKS: dict[Validity, tuple[Tone, str]] = {
     Validity.IN_FORCE: ("done", "check"),

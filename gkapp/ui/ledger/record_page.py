@@ -44,11 +44,12 @@ from gkapp.ui.ledger.list_page import PAGE
 from gkapp.ui.ledger.side_panel import LedgerSide
 from gkapp.ui.publication_check.ledger_tab import CHECK_TAB
 from gkapp.ui.records.file_drop import SheetPapers
-from gkapp.ui.records.patterns import LIKE_WORDS, LikeWords
+from gkapp.ui.records.patterns import LikeWords
 from gkapp.ui.records.record_page import FILES, FORM, HISTORY, RecordWords
 from gkapp.ui.records.record_panel import RecordRules
 from gkapp.ui.records.record_tabs import TabMaker, TabSpec
 from gkapp.ui.records.sided_page import SidedPage
+from gkapp.ui.shell.commands import LIKE_WORDS
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.places import NEW
 

@@ -18,11 +18,11 @@ from gkapp.ui.kit import messages
 from gkapp.ui.kit.forms.fields import CountField, TextField
 from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.group import SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.layout import card
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.settings_group import SettingsGroup
 
 _PATTERN_HINT = "可以使用{机构代码}、{年}、{序号:5}（五位，不足的补零）；留空的不自动编号"
 _UNCHANGED = "没有需要保存的修改。"

@@ -13,10 +13,10 @@ from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, Validity
 from gkapp.ui.kit.look.paint import TONE_ICONS, tone_ink
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, Tone
+from gkapp.ui.kit.tables.columns import urgency
 from gkapp.ui.kit.widgets.labels import Mark, label, set_tone
 from gkapp.ui.kit.widgets.layout import card, column, line, row
 from gkapp.ui.kit.widgets.month_calendar import when_done
-from gkapp.ui.requests.list_columns import urgency
 
 _ARTICLE = "《政府信息公开条例》第二十六条：属于主动公开范围的政府信息，应当自形成或者变更之日起" \
     "20个工作日内及时公开。"  # fmt: skip

@@ -50,10 +50,10 @@ from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import label, set_tone
 from gkapp.ui.kit.widgets.layout import clear, column, frame, plain, row
 from gkapp.ui.kit.widgets.pdf_panel import PageSizes, PdfPanel, page_sizes
-from gkapp.ui.kit.widgets.question import Question, QuestionButton
+from gkapp.ui.kit.widgets.question import Question, QuestionButton, dialog_foot
+from gkapp.ui.kit.window_size import resize_within
 from gkapp.ui.shell.altering import ask_before_altering
 from gkapp.ui.shell.context import Context
-from gkapp.ui.shell.opening import resize_within
 
 _NEEDED = "＊"
 _EMPTY = "必须写明"
@@ -354,13 +354,7 @@ class LetterDialog(QDialog):
         body.addWidget(card, 1)
         layout.addLayout(body, 1)
         layout.addWidget(self.odd)
-        foot = row(gap=SPACE.x2)
-        foot.addWidget(self.problem, 1)
-        cancel = button("取消")
-        cancel.clicked.connect(self.reject)
-        foot.addWidget(cancel)
-        foot.addWidget(self.make_button)
-        layout.addLayout(foot)
+        layout.addLayout(dialog_foot(self, self.make_button, words=self.problem))
 
     def _fill_side(self) -> None:
         self._column = side = column(self._side, gap=SPACE.x3)

@@ -32,7 +32,6 @@ from gkapp.ui.kit.forms.fields import TextField
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import SaveQuestion, ask_for_file, ask_where_to_save
-from gkapp.ui.kit.settings.group import PlainList, SettingsGroup
 from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Tag, label
 from gkapp.ui.kit.widgets.layout import card, column, frame, plain, row, scroll
@@ -40,6 +39,7 @@ from gkapp.ui.kit.widgets.pdf_panel import page_sizes
 from gkapp.ui.records.file_drop import FileDrop
 from gkapp.ui.records.print_preview import DrawnList, PrintPreview
 from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.settings_group import PlainList, SettingsGroup
 
 _LIST_WIDTH = 236
 _SHIPPED = "程序自带的模板"

@@ -19,18 +19,20 @@ from gkapp.services.participation.list import (
     VoiceRow,
     VoicesList,
 )
+from gkapp.services.participation.register import DECISIONS, OPINIONS
 from gkapp.services.records.action_result import ActionResult, Topic
+from gkapp.services.records.register import RecordKey
 from gkapp.ui.kit.look.tokens import Tone
 from gkapp.ui.kit.tables.columns import Meter, TableColumn
 from gkapp.ui.kit.tables.record_table import TableSpec
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.chips import View
 from gkapp.ui.kit.widgets.labels import label
-from gkapp.ui.participation.names import DECISIONS, OPINIONS, place_of
 from gkapp.ui.records.list_page import READ_ONLY, ListWords, RegisterPage
 from gkapp.ui.records.record_panel import PanelWords, RecordPanel, row_of
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.places import NEW, Place
+from gkapp.ui.shell.record_places import key_at, place_of_key
 
 _ASKING_LOOKS: dict[AskingState, tuple[Tone, str]] = {
     AskingState.PLANNED: ("neutral", "clock"),
@@ -179,7 +181,7 @@ def _facts(shown: VoiceRow) -> dict[str, str]:
 
 
 _WORDS = ListWords(
-    page=OPINIONS,
+    page=OPINIONS.name,
     title="舆情与决策",
     new="登记舆情",
     empty_title="还没有政务舆情和重大决策",
@@ -220,9 +222,9 @@ class VoicesPage(RegisterPage):
 
     def enter_decision(self) -> None:
         """Go to a new decision."""
-        self.go(Place(DECISIONS, NEW))
+        self.go(Place(DECISIONS.name, NEW))
 
-    def delete_rows(self, ids: Sequence[int]) -> ActionResult:
+    def delete_rows(self, ids: Sequence[RecordKey]) -> ActionResult:
         """Delete opinions with their answers, and decisions."""
         return delete_voices(self.context.db, ids)
 
@@ -233,5 +235,8 @@ class VoicesPage(RegisterPage):
         ]
         return "，".join(told) or "没有待办的舆情和决策"
 
-    def _open(self, row_id: int) -> None:
-        self.go(place_of(row_id))
+    def place_of(self, row: RecordKey) -> Place:
+        return place_of_key(row)
+
+    def row_at(self, place: Place) -> RecordKey | None:
+        return key_at(place, (OPINIONS.name, DECISIONS.name))

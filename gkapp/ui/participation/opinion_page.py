@@ -55,26 +55,25 @@ class OpinionPage(VoicePage):
         self, form: Form, area: FormArea, offices: list[str], persons: list[str]
     ) -> None:
         """What was said on the left, what was done on the right."""
+        form.declare(OpinionDraft)
         form.begin("舆情", area.left)
-        form.add("title", "标题", TextField(), needed=True)
-        form.add("source", "来源渠道", TextField("如 人民网留言、本地论坛、12345 热线"))
-        form.add("summary", "舆情概要", LongTextField(4), "反映了什么，涉及哪些人、哪些事项")
-        words = "回应期限自发现之时起算，按小时计算，节假日不扣除"
+        form.add_field("title", TextField())
+        form.add_field("source", TextField("如 人民网留言、本地论坛、12345 热线"))
+        form.add_field("summary", LongTextField(4))
         found = MomentField(self.rules.now, self.rules.calendar)
-        form.add("found_at", "发现时间", found, words, needed=True)
-        words = "涉及特别重大、重大突发事件的，期限更短，应当举行新闻发布会"
-        form.add("grade", "舆情类别", ChoiceField(Grade), words, needed=True)
+        form.add_field("found_at", found)
+        form.add_field("grade", ChoiceField(Grade))
         form.begin("责任", area.left)
-        form.add("office", "责任处室", SuggestField(offices))
-        form.add("person", "责任人", SuggestField(persons))
+        form.add_field("office", SuggestField(offices))
+        form.add_field("person", SuggestField(persons))
         form.begin("回应", area.right)
-        form.add("replies", "回应情况", RepliesField(self.rules, persons), "每次回应登记一条")
-        form.add("is_exempt", "不需回应", CheckField("这件舆情不需要本单位回应"))
-        form.add("exempt_reason", "理由", TextField("如 属于其他机关职责，已转送"))
+        form.add_field("replies", RepliesField(self.rules, persons))
+        form.add_field("is_exempt", CheckField("这件舆情不需要本单位回应"))
+        form.add_field("exempt_reason", TextField("如 属于其他机关职责，已转送"))
         form.begin("结果", area.right)
-        form.add("result", "处置结果", LongTextField(3))
-        form.add("late_reason", "逾期说明", LongTextField(2), "超过期限回应的，写明原因")
-        form.add("note", "备注", LongTextField(2))
+        form.add_field("result", LongTextField(3))
+        form.add_field("late_reason", LongTextField(2))
+        form.add_field("note", LongTextField(2))
 
     def more_actions(self) -> tuple[QWidget, ...]:
         """The way to what is done next, however far down its field lies."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
@@ -11,15 +10,11 @@ from gkapp.domain.participation.law import ReplyForm
 from gkapp.domain.participation.opinion import Reply, in_order, judge_reply
 from gkapp.domain.records.row_reading import Judgement
 from gkapp.ui.kit.forms.date_field import MomentField
-from gkapp.ui.kit.forms.fields import CheckField, ChoiceField, PlainField, SuggestField, TextField
-from gkapp.ui.kit.forms.reason_dialog import PartDialog
-from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.widgets.buttons import button, forbid, tool_button
-from gkapp.ui.kit.widgets.labels import ElidedLabel
-from gkapp.ui.kit.widgets.layout import clear, column, row
+from gkapp.ui.kit.forms.fields import CheckField, ChoiceField, SuggestField, TextField
+from gkapp.ui.kit.forms.parts_field import PartDialog, PartLine, PartsField
+from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.records.record_panel import RecordRules
 
-_READ_ONLY = "现在不能修改"
 _WORDS = "回应时间精确到分，程序据此判断是否按时。"
 _WIDTH = 560
 
@@ -57,84 +52,32 @@ class ReplyDialog(PartDialog):
         form.add("is_by_head", "主要负责人", CheckField("由本单位主要负责人回应"))
 
 
-class RepliesField(PlainField, QWidget):
+class RepliesField(PartsField[Reply]):
     """A field of answers."""
 
-    changed = Signal()
-
     def __init__(self, rules: RecordRules, speakers: Sequence[str]) -> None:
-        super().__init__()
+        super().__init__(button("登记回应", icon="plus"))
         self._rules, self._speakers = rules, speakers
-        self._replies: tuple[Reply, ...] = ()
-        self._read_only = False
-        self._asked = 0
-        """Whose dialog is open."""
-        self.lines: list[_Line] = []
-        self.add_button = button("登记回应", icon="plus")
-        self._lines = column(gap=SPACE.x1)
-        layout = column(self, gap=SPACE.x1)
-        layout.addLayout(self._lines)
-        layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self.add_button)
-        self.add_button.clicked.connect(self.add)
 
-    @property
-    def focus_widget(self) -> QWidget:
-        """What takes the keys when the form leads here."""
-        return self.add_button
-
-    def value(self) -> tuple[Reply, ...]:
-        """The answers in the order of their moments."""
-        return self._replies
-
-    def show_value(self, value: Sequence[Reply]) -> None:
-        """Show these."""
-        if in_order(value) != self._replies:
-            self._replies = in_order(value)
-            self._show()
-            self.changed.emit()
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Let the lines be opened, but nothing changed."""
-        self._read_only = read_only
-        self._show()
+    def put_in_order(self, parts: Sequence[Reply]) -> tuple[Reply, ...]:
+        """By their moments."""
+        return in_order(parts)
 
     def add(self) -> None:
         """Ask for one more."""
-        self._ask("登记回应", Reply(), len(self._replies))
+        self._ask("登记回应", Reply(), len(self._parts))
 
-    def open_reply(self, at: int) -> None:
+    def open_part(self, at: int) -> None:
         """Show everything that is registered of one."""
-        self._ask("回应", self._replies[at], at)
+        self._ask("回应", self._parts[at], at)
 
-    def take_out(self, at: int) -> None:
-        """Leave one out."""
-        self.show_value([*self._replies[:at], *self._replies[at + 1 :]])
-        self.add_button.setFocus()
+    def make_line(self, at: int, part: Reply, forbidden: str) -> PartLine:
+        """The line of an answer."""
+        return PartLine(at, part.in_words, part.in_words, forbidden)
 
     def _ask(self, title: str, reply: Reply, at: int) -> None:
-        dialog = ReplyDialog(
-            title, reply, self, self._rules, self._speakers, read_only=self._read_only
-        )
-        self._asked = at
-        dialog.given.connect(self._take)
-        dialog.open()
-
-    def _take(self, reply: Reply) -> None:
-        at = self._asked
-        self.show_value([*self._replies[:at], reply, *self._replies[at + 1 :]])
-        self.add_button.setFocus()
-
-    def _show(self) -> None:
-        clear(self._lines)
-        self.lines.clear()
-        for at, reply in enumerate(self._replies):
-            made = _Line(at, reply, _READ_ONLY if self._read_only else "")
-            made.opened.connect(self.open_reply)
-            made.taken.connect(self.take_out)
-            self.lines.append(made)
-            self._lines.addWidget(made)
-        self.add_button.setEnabled(not self._read_only)
+        speakers, read_only = self._speakers, self._read_only
+        self.ask(ReplyDialog(title, reply, self, self._rules, speakers, read_only=read_only), at)
 
 
 class _Judge:
@@ -145,31 +88,3 @@ class _Judge:
 
     def __call__(self, reply: Reply) -> Judgement:
         return judge_reply(reply, self._now())
-
-
-class _Line(QWidget):
-    """One answer."""
-
-    opened = Signal(int)
-    taken = Signal(int)
-
-    def __init__(self, at: int, reply: Reply, forbidden: str) -> None:
-        super().__init__()
-        self._at = at
-        self.name = ElidedLabel(reply.in_words)
-        layout = row(self, gap=SPACE.x1)
-        layout.addWidget(self.name, 1)
-        for icon, words, act, obstacle in (
-            ("edit", "查看或者修改", self._open, ""),
-            ("close", "移除", self._take, forbidden),
-        ):
-            each = tool_button(icon, f"{reply.in_words}：{words}")
-            forbid(each, obstacle)
-            each.clicked.connect(act)
-            layout.addWidget(each)
-
-    def _open(self) -> None:
-        self.opened.emit(self._at)
-
-    def _take(self) -> None:
-        self.taken.emit(self._at)

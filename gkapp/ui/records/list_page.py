@@ -20,6 +20,7 @@ from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.tables.id_model import ListSource, ShownRows
 from gkapp.ui.kit.tables.layout import SettingsLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
+from gkapp.ui.kit.tables.selection import RowKey
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.chips import ChipRow, View
 from gkapp.ui.kit.widgets.empty_state import EmptyState
@@ -46,11 +47,11 @@ class CachedCountsSource:
         """The views in order."""
         return self._source.views
 
-    def ids(self, query: ListQuery) -> Sequence[int]:
-        """The ids that *query* asks for."""
+    def ids(self, query: ListQuery) -> Sequence[RowKey]:
+        """The keys of the rows that *query* asks for."""
         return self._source.ids(query)
 
-    def rows(self, ids: Sequence[int]) -> Mapping[int, Any]:
+    def rows(self, ids: Sequence[RowKey]) -> Mapping[RowKey, Any]:
         """What the list shows of *ids*."""
         return self._source.rows(ids)
 
@@ -138,7 +139,7 @@ class ListWords:
 class RowPanel(Protocol):
     """What tells more of the chosen row, beside the table; it is a QWidget."""
 
-    def show_row(self, row_id: int | None) -> None: ...
+    def show_row(self, row_id: RowKey | None) -> None: ...
 
     def fit(self, height: int) -> None: ...
 
@@ -180,9 +181,9 @@ class RegisterPage(Page):
             "从 Excel 导入",
             offers_help=True,
         )
-        self._deleting: list[int] = []
+        self._deleting: list[RowKey] = []
         self._binned = 0
-        self._newcomer: tuple[int | None, ListQuery] | None = None
+        self._newcomer: tuple[RowKey, ListQuery] | None = None
         self.drop = FileDrop(self)
         self._is_wide = True
         self._settling = Pause(self, SETTLED, self._show_details)
@@ -233,17 +234,25 @@ class RegisterPage(Page):
 
     # What a register fills in
 
-    def delete_rows(self, ids: Sequence[int]) -> ActionResult:
+    def delete_rows(self, ids: Sequence[RowKey]) -> ActionResult:
         """Delete records; called off the GUI thread."""
         raise NotImplementedError
 
-    def deletable(self, ids: Sequence[int]) -> Sequence[int]:
+    def deletable(self, ids: Sequence[RowKey]) -> Sequence[RowKey]:
         """Those of the rows *ids* that are records, which can be deleted."""
         return ids
 
-    def finished_among(self, ids: Sequence[int]) -> str:
+    def finished_among(self, ids: Sequence[RowKey]) -> str:
         """What is said of rows that are finished before they are deleted; empty without any."""
         return ""
+
+    def place_of(self, row: RowKey) -> Place:
+        """Where the record of a row is, or is begun."""
+        return Place(self.words.page, row)
+
+    def row_at(self, place: Place) -> RowKey | None:
+        """The row of the record at *place*; None where this list has none of its register."""
+        return place.record if place.page == self.words.page else None
 
     def more_actions(self) -> Sequence[QWidget]:
         """Buttons that this register alone has, made here; they stand before the primary one."""
@@ -253,7 +262,7 @@ class RegisterPage(Page):
         """One quiet sentence beside the title."""
         return f"共 {grouped(counts.get(ALL, 0))} {self.table.spec.measure}"
 
-    def fill_menu(self, menu: QMenu, ids: list[int]) -> None:
+    def fill_menu(self, menu: QMenu, ids: list[RowKey]) -> None:
         """Put into the menu of rows what can be done with them here."""
         menu.addSeparator()
         deleting = menu.addAction("删除")
@@ -314,20 +323,20 @@ class RegisterPage(Page):
         self._show_panel()
 
     def shows(self, place: Place) -> bool:
-        return place.page == self.words.page
+        return self.row_at(place) is not None
 
     def _expect(self, place: Place) -> None:
         """Have a record that was entered or came back chosen once the list as it is shows it."""
-        if self.shows(place):
-            self._newcomer = (place.record, self.table.query)
+        if (row := self.row_at(place)) is not None:
+            self._newcomer = (row, self.table.query)
 
     def _take_answer(self) -> None:
-        record, asked = self._newcomer or (None, None)
+        row, asked = self._newcomer or (None, None)
         if asked != self.table.query:  # who asked for something else keeps what they chose there
             self._newcomer = None
-        elif record is not None and record in self.table.records.ids:
+        elif row is not None and row in self.table.records.ids:
             self._newcomer = None
-            self.table.view.select_ids([record], record)
+            self.table.view.select_ids([row], row)
         self.chips.choose(self.table.query.view)
         self._show_panel()
         self._settling.start()
@@ -395,7 +404,7 @@ class RegisterPage(Page):
         """Delete the rows that are selected."""
         self.delete(self.table.view.selected_ids)
 
-    def delete(self, ids: Sequence[int]) -> None:
+    def delete(self, ids: Sequence[RowKey]) -> None:
         """Put records into the bin; several, or one that is finished, only after a question."""
         if not ids or self.context.db.is_read_only:
             return
@@ -410,7 +419,7 @@ class RegisterPage(Page):
         words, delete = f"{finished}{self.way_back}", partial(self.delete_now, list(ids))
         ask_before_deleting(self, f"要删除{which}吗？", words, delete)
 
-    def delete_now(self, ids: Sequence[int]) -> None:
+    def delete_now(self, ids: Sequence[RowKey]) -> None:
         """Put records into the bin, as a job."""
         self._deleting = list(ids)
         self.context.jobs.start(
@@ -424,8 +433,8 @@ class RegisterPage(Page):
     def _fail_to_delete(self, error: Exception) -> None:
         self.take_failure(error, partial(self.delete_now, self._deleting))
 
-    def _open(self, row_id: int) -> None:
-        self.go(Place(self.words.page, row_id))
+    def _open(self, row: RowKey) -> None:
+        self.go(self.place_of(row))
 
     def _take_file(self, path: Path) -> None:
         hand_over(self, path)
@@ -467,7 +476,7 @@ def _count(
 
 
 def _delete(
-    delete: Callable[[Sequence[int]], ActionResult], ids: Sequence[int], progress: Progress
+    delete: Callable[[Sequence[RowKey]], ActionResult], ids: Sequence[RowKey], progress: Progress
 ) -> ActionResult:
     progress.report(0, 0, f"正在删除 {grouped(len(ids))} 条")
     return delete(ids)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QMenu
 
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.widgets.page_head import add_key
+from gkapp.ui.shell.commands import LIKE_KEYS, LIKE_WORDS
 from gkapp.ui.shell.places import NEW, Place
 
 if TYPE_CHECKING:
     from gkapp.ui.records.list_page import RegisterPage
 
-LIKE_WORDS, LIKE_KEYS = "照此新增", "Ctrl+Shift+N"
 _LIKE = "like-"
 
 

@@ -36,9 +36,9 @@ from gkapp.ui.records.attachments.panel import AttachmentsPanel
 from gkapp.ui.records.deleting import BY_BIN, ask_before_deleting
 from gkapp.ui.records.list_page import READ_ONLY
 from gkapp.ui.records.new_record_defaults import NewRecordDefaults
-from gkapp.ui.records.patterns import LIKE_KEYS, LIKE_WORDS, LikeWords, place_like
+from gkapp.ui.records.patterns import LikeWords, place_like
 from gkapp.ui.records.record_panel import RecordRules
-from gkapp.ui.shell.commands import Command
+from gkapp.ui.shell.commands import LIKE_KEYS, LIKE_WORDS, Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.places import NEW, Place

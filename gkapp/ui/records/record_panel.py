@@ -15,6 +15,7 @@ from gkapp.services.records.register import Register
 from gkapp.ui.kit.look.paint import tone_ink
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, Tone
 from gkapp.ui.kit.tables.id_model import RowSource
+from gkapp.ui.kit.tables.selection import RowKey
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, Tag, WrappedLabel, label, set_tone
 from gkapp.ui.kit.widgets.layout import column, line, plain, row, scroll
@@ -71,7 +72,7 @@ class RecordPanel(QFrame):
     opened = Signal()
     """The record that is shown is to be opened."""
 
-    def __init__(self, words: PanelWords, found: Callable[[int], Any | None]) -> None:
+    def __init__(self, words: PanelWords, found: Callable[[RowKey], Any | None]) -> None:
         """*found* gives what `_show` shows of a record by its id; None where it is gone."""
         super().__init__()
         self._found = found
@@ -96,8 +97,8 @@ class RecordPanel(QFrame):
         """Whether a record is shown."""
         return self._stack.currentIndex() == 1
 
-    def show_row(self, row_id: int | None) -> None:
-        """Show a record by its id; one that is gone is none."""
+    def show_row(self, row_id: RowKey | None) -> None:
+        """Show a record by its key; one that is gone is none."""
         shown = None if row_id is None else self._found(row_id)
         self._stack.setCurrentIndex(int(shown is not None))
         if shown is not None:
@@ -138,8 +139,8 @@ class RecordPanel(QFrame):
         return made
 
 
-def row_of(source: RowSource, row_id: int) -> Any | None:
-    """The row of a list by its id; None where it is gone."""
+def row_of(source: RowSource, row_id: RowKey) -> Any | None:
+    """The row of a list by its key; None where it is gone."""
     return source.rows([row_id]).get(row_id)
 
 

@@ -7,10 +7,9 @@ from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.domain.text.dates import chinese_date
 from gkapp.services.remedies.list import RemedyRow
 from gkapp.ui.kit.look.tokens import Tone
-from gkapp.ui.kit.tables.columns import Meter, Status, TableColumn
+from gkapp.ui.kit.tables.columns import Meter, Status, TableColumn, urgency
 from gkapp.ui.kit.tables.record_table import TableSpec
 from gkapp.ui.kit.widgets.month_calendar import when, when_done
-from gkapp.ui.requests.list_columns import urgency
 
 PAGE = "remedies"
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import remedy_record
 from gkapp.domain.records.registers import RemedyType
+from gkapp.domain.remedies.intake import remedy_record
 from gkapp.domain.remedies.record import RemedyDraft
 from gkapp.domain.remedies.terms import RemedyDue, ReplyStanding, ReplyState, TermUnit
 from gkapp.domain.report.outcomes import RemedyResult

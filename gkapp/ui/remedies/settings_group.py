@@ -10,10 +10,10 @@ from gkapp.services.records.action_result import Topic
 from gkapp.services.remedies.records import count_decision_as, decisions_of
 from gkapp.ui.kit.forms.fields import SteadyField
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.group import SettingsGroup
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card
 from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.settings_group import SettingsGroup
 
 _COLUMNS = tuple(result for result in RemedyResult if result is not RemedyResult.PENDING)
 _SETTLED = (

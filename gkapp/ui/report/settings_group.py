@@ -20,10 +20,10 @@ from gkapp.services.report.settings import (
     report_name_pattern,
 )
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.group import ChoiceAtOnce, PatternCard, PatternGroup
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card
 from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.settings_group import ChoiceAtOnce, PatternCard, PatternGroup
 
 _LEVEL_WIDTH = 320  # pixels
 _LEVELS = {

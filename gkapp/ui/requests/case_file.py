@@ -8,7 +8,7 @@ from typing import cast
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QWidget
 
-from gkapp.domain.records.personal_data import PERSONAL
+from gkapp.domain.requests.record import PERSONAL
 from gkapp.domain.text.file_names import safe_name
 from gkapp.services.case_file.binding import RETENTIONS, CaseFile, make_case_file
 from gkapp.ui.kit import messages

@@ -23,7 +23,8 @@ from gkapp.ui.kit.forms.reason_dialog import VoidDialog
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import label
-from gkapp.ui.kit.widgets.layout import column, plain, row, scroll
+from gkapp.ui.kit.widgets.layout import column, plain, scroll
+from gkapp.ui.kit.widgets.question import dialog_foot
 from gkapp.ui.requests.details import Details
 from gkapp.ui.shell.page import Page
 
@@ -47,12 +48,7 @@ class _Asking(QDialog):
         layout.addWidget(label(title, "subtitle", wrap=True))
         layout.addWidget(label(words, "body", "text_2", wrap=True))
         layout.addLayout(self.content, 1)
-        self.foot = row(gap=SPACE.x2)
-        self.foot.addStretch(1)
-        cancel = button("取消")
-        cancel.clicked.connect(self.reject)
-        self.foot.addWidget(cancel)
-        self.foot.addWidget(self.agree)
+        self.foot = dialog_foot(self, self.agree)
         layout.addLayout(self.foot)
 
 

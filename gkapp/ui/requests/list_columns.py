@@ -6,11 +6,11 @@ from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.domain.requests.parties import CREDIT_CODE, RESIDENT_CARD
 from gkapp.domain.requests.record import RequestDraft
 from gkapp.domain.text.dates import chinese_date
-from gkapp.services.records.action_result import SOON_DAYS
 from gkapp.services.requests.list import RequestRow
 from gkapp.ui.kit.look.tokens import Tone
-from gkapp.ui.kit.tables.columns import Meter, PlainWords, Status, TableColumn
+from gkapp.ui.kit.tables.columns import Meter, PlainWords, Status, TableColumn, urgency
 from gkapp.ui.kit.tables.record_table import TableSpec
+from gkapp.ui.shell.places import Place
 
 PAGE = "requests"
 
@@ -97,11 +97,9 @@ def term_cell(row: RequestRow) -> Meter:
             return Meter(words, "neutral", "minus")
 
 
-def urgency(days_left: int, *, is_over: bool = False) -> Tone:
-    """The tone of a running term with that many working days left."""
-    if days_left < 0 or is_over:
-        return "overdue"
-    return "soon" if days_left <= SOON_DAYS else "neutral"
+def course_of(request: int) -> Place:
+    """Where what was done about a request is, and what is to do."""
+    return Place(PAGE, request, HANDLING)
 
 
 def term_tip(row: RequestRow) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QMenu, QRadioButton, QWidget
 
-from gkapp.domain.records.personal_data import PERSONAL
 from gkapp.domain.requests.numbers import FINISHED, RequestStatus
+from gkapp.domain.requests.record import PERSONAL
 from gkapp.domain.text.numbers import grouped
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import ActionResult, Topic

@@ -12,10 +12,10 @@ from gkapp.services.department.particulars import unit_of
 from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.services.remedies.records import query_as_of, take_queries_as
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.group import ChoiceAtOnce, PatternCard, PatternGroup
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card
 from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.settings_group import ChoiceAtOnce, PatternCard, PatternGroup
 
 _PATTERN_WORDS = (
     "{年}换成收到申请的年份，{序号}换成当年的顺序号，每年从 1 号起；"

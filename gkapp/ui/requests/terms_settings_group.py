@@ -11,12 +11,12 @@ from gkapp.services.department.clock_settings import change_correction_reply_day
 from gkapp.services.records.action_result import Topic
 from gkapp.ui.kit.forms.fields import CountField
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.group import SettingsGroup
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.settings_group import SettingsGroup
 
 _FIXED = (
     "答复二十个工作日、延期最长二十个工作日、补正告知七个工作日、征求意见十五个工作日、缴费二十个"

@@ -2,6 +2,9 @@
 
 from enum import Enum
 
+LIKE_WORDS, LIKE_KEYS = "照此新增", "Ctrl+Shift+N"
+"""A new record like the chosen one, where a register has that."""
+
 
 class Command(Enum):
     """What a page may be asked to do by key: the words of it and the keys."""

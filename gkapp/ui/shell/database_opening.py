@@ -38,9 +38,15 @@ class CreatedDatabase:
     """A new database, and why its key is not in the keyring, if it is not."""
 
     db: Database
+    place: Path
     key_notice: str
     needs_sheet: bool
     """Whether a recovery sheet must be made; a key that was given is the giver's own affair."""
+    put_in_place: Callable[[], Database] | None
+    """Opens it at its place once its sheet, the only place of its key, is made.
+
+    None where it counts already.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,8 @@ class DatabaseOpeners:
     open: Callable[[Path, bool, DatabaseKey | None], Database]
     """The database at a path; the flag asks for reading only, the key was given by the person."""
     create: Callable[[CreateDatabase], CreatedDatabase]
+    discard: Callable[[Database], object]
+    """Removes a new database that does not count."""
     demo: Callable[[], AbstractContextManager[Database]]
     prepare: Callable[[RestoreBackup, Database, DatabaseKey | None, Step], Restoration]
     """A backup made ready, while the given database is open."""

@@ -49,23 +49,22 @@ from gkapp.ui.kit.messages import Message
 from gkapp.ui.kit.weak_callback import the_application
 from gkapp.ui.kit.widgets.layout import column, plain, row
 from gkapp.ui.kit.widgets.message_bar import MessageStack
+from gkapp.ui.kit.window_size import SMALLEST, put_back
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.database_drop import dropped_databases, take_database
-from gkapp.ui.shell.focus_filter import FocusFilter
 from gkapp.ui.shell.job_dialog import JobWatch
+from gkapp.ui.shell.keys import HELP, Keys
 from gkapp.ui.shell.leaving import ask_before_leaving
 from gkapp.ui.shell.navigation import Destination, Navigation
 from gkapp.ui.shell.navigator import Navigator
 from gkapp.ui.shell.open_choices import OpenDatabase
-from gkapp.ui.shell.opening import SMALLEST, put_back
 from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.page_host import PageHost
 from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.preloading import Preloading
 from gkapp.ui.shell.reading_order import bring_into_sight, neighbour
 from gkapp.ui.shell.search_box import Search, SearchBox
-from gkapp.ui.shell.shortcuts import HELP, Keys
 from gkapp.ui.shell.top_bar import StatusBar, TopBar
 from gkapp.ui.shell.undoing import Undoing
 from gkapp.ui.shell.window_status import standing_of
@@ -154,6 +153,20 @@ class DialogHelp(QObject):
 
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class FocusFilter(QObject):
+    """Filters what is in focus within *window*, and no other: Python sees few events so."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        the_application().focusChanged.connect(self._follow)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None:
+            old.removeEventFilter(self)
+        if new is not None and new.window() is self.parent():
+            new.installEventFilter(self)
 
 
 class EnterKey(FocusFilter):

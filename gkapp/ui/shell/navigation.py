@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from types import CodeType
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 
 from gkapp.domain.text.numbers import grouped
 from gkapp.services.records.action_result import Topic
+from gkapp.services.records.register import Deferred
 from gkapp.ui.kit.look.focus import has_ring
 from gkapp.ui.kit.look.icons import draw_icon
 from gkapp.ui.kit.look.paint import CENTER, draw_text, fill_round, focus_ring, text_width
@@ -29,6 +29,23 @@ class NavigationSection(Enum):
     """The daily work, at the top."""
     GROUNDS = "grounds"
     """What the work rests on (catalogue, calendar, settings), at the bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageNamed:
+    """Makes pages of a class that is named as "module:Class" and loaded with the first of them."""
+
+    path: str
+
+    @property
+    def module(self) -> str:
+        """The module with the class."""
+        return self.path.partition(":")[0]
+
+    def __call__(self, context: Context, *record: int) -> Page:
+        """A page over the open database, or over one record of it."""
+        kind: Deferred[Callable[..., Page]] = Deferred(self.path)
+        return kind.get()(context, *record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +70,13 @@ class Destination:
     listed_in: str = ""
     """The page that lists its records, where it has no list of its own."""
 
-    reach: Callable[[str, int], Place] | None = None
+    reach: Deferred[Callable[[int], Place]] | None = None
     """Where a concern of a record is dealt with, of which the day tells; None without such."""
 
     def modules(self) -> Iterator[str]:
-        """The modules that its makers import when they are called, which hold its pages."""
-        for make in (self.make, self.make_record):
-            code = getattr(make, "__code__", None)
-            if isinstance(code, CodeType):
-                # Of the names in a function only those that it imports have dots.
-                yield from (name for name in code.co_names if "." in name)
+        """The modules that hold its pages, as far as they are loaded with the first of them."""
+        makers = (self.make, self.make_record)
+        yield from (each.module for each in makers if isinstance(each, PageNamed))
 
 
 _MOST_SHOWN, _MOST_SHOWN_NARROW = 999, 99

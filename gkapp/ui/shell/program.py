@@ -15,6 +15,7 @@ from gkapp.files import refusal_to_use
 from gkapp.models.database import Database
 from gkapp.models.file.backup import Restoration
 from gkapp.models.file.window_lock import WindowLock
+from gkapp.services.database.backups import sheet_standing
 from gkapp.services.department.particulars import actor_among, list_persons
 from gkapp.services.records.action_result import Topic
 from gkapp.settings import Settings, SettingsFile
@@ -85,6 +86,7 @@ class Program(QObject):
         self._restoring.refused.connect(self._refuse)
         self._opened: OpenedDatabase | None = None
         self._made: OpenedDatabase | None = None
+        self._put_new_in_place: Callable[[], Database] | None = None
         self._next: Callable[[], object] | None = None
         self._news: Message | None = None
         self.first_page: FirstRunPage | None = None
@@ -194,12 +196,14 @@ class Program(QObject):
     def _hold(self, made: CreatedDatabase) -> None:
         held = ExitStack()
         held.enter_context(made.db)
-        lock = WindowLock(made.db.path)
+        lock = WindowLock(made.place)
         if lock.acquire():
             held.callback(lock.release)
         self._made = OpenedDatabase(made.db, held)
+        self._put_new_in_place = made.put_in_place
         if made.needs_sheet and self.first_page is not None:
-            self.first_page.show_sheet(made.db, self._jobs, made.key_notice)
+            must = made.put_in_place is not None
+            self.first_page.show_sheet(made.db, self._jobs, made.key_notice, must_be_made=must)
         else:
             self._begin_made()
 
@@ -207,21 +211,40 @@ class Program(QObject):
         self._leave(self._switch_to_made)
 
     def _switch_to_made(self) -> None:
-        if (made := self._made) is not None:
+        if (made := self._made) is not None and self._make_it_count(made):
             self._made = None
             self._switch(made)
+
+    def _make_it_count(self, made: OpenedDatabase) -> bool:
+        """Open it at its place, once; False, and told why, when that cannot be done."""
+        if self._put_new_in_place is not None:
+            try:
+                made.db = made.held.enter_context(self._put_new_in_place())
+            except Refused as error:
+                self._refuse(error.message)
+                return False
+            self._put_new_in_place = None
+        return True
 
     def _let_first_page_go(self) -> None:
         """Whoever closes the page does without what it was opened for."""
         if self.first_page is not None:
             self.first_page.deleteLater()
             self.first_page = None
-        if self._made is not None:
-            self._remember(self._made)
-            self._made.held.close()
+        if (made := self._made) is not None:
             self._made = None
+            self._let_made_go(made)
         if self.window is None and self._next is None:
             self._end()
+
+    def _let_made_go(self, made: OpenedDatabase) -> None:
+        """Without its sheet nobody could open it again where no keyring has its key."""
+        if self._put_new_in_place is not None and sheet_standing(made.db).made_on is None:
+            self._put_new_in_place = None
+            self._doors.discard(made.db)
+        elif self._make_it_count(made):
+            self._remember(made)
+        made.held.close()
 
     # From one database to the next
 

@@ -32,7 +32,7 @@ class OneWindow(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         """*folder* is for this purpose alone; made when missing."""
         super().__init__(parent)
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(0o700, parents=True, exist_ok=True)
         self._folder = folder
         self._lock = QLockFile(str(folder / _LOCK))
         # Only the end of the other program frees its claim, however long it runs.

@@ -7,8 +7,8 @@ import pytest
 
 from gkapp.documents.blocks import Paragraph, Table
 from gkapp.documents.prints.drafting_sheet import DraftingSheet, drafting_sheet
+from gkapp.domain.ledger.intake import ledger_record
 from gkapp.domain.ledger.record import LedgerDraft
-from gkapp.domain.records.drafts import ledger_record
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from tests.documents.prints.test_interpretations import RECORD as PLAN
 

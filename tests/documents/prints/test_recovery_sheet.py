@@ -29,14 +29,16 @@ def test_it_is_one_page_that_says_whose_it_is_and_what_to_do(sheet):
         "政务公开 台账.db",
         "2026年1月20日",
         "存入保险柜",
+        "U 盘",
         "删除本文件",
+        "不得用手机拍照",
     ):
         assert words in text
 
 
 def test_the_printed_key_can_be_typed_back(sheet):
     text = sheet.pages[0].extract_text()
-    table = text[text.index("校验码") : text.index("请立即打印")]
+    table = text[text.index("校验码") : text.index("请打印本单")]
     groups = re.findall(r"\b[0-9A-F]{4}\b", table)
     assert read_recovery_code(" ".join(groups)) == KEY
 

@@ -7,6 +7,9 @@ from gkapp.domain.database.key import (
     holds_recovery_code,
     read_recovery_code,
     recovery_code,
+    recovery_code_within,
+    recovery_text,
+    rows_as_typed,
 )
 from gkapp.domain.errors import Refused
 
@@ -92,3 +95,31 @@ def test_two_rows_by_chance_in_a_book_of_figures_are_no_sheet():
     first, second, *_ = (" ".join((*row.groups, row.check)) for row in recovery_code(KEY))
     assert holds_recovery_code(f"{first} {second}")
     assert not holds_recovery_code(f"{first} {'2025 ' * 100} {second}")
+
+
+@given(KEYS)
+def test_the_text_of_the_code_to_scan_is_read_back(key):
+    assert read_recovery_code(recovery_text(key)) == key
+
+
+def test_the_key_is_found_among_other_words():
+    text = f"数据库密钥恢复单 2026 年\n行 第1组\n{typed(KEY)}\n请打印本单 0000 1111"
+    assert recovery_code_within(text) == KEY
+
+
+OTHER = DatabaseKey.parse("fedcba9876543210" * 4)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "没有密钥", typed(KEY)[: len(typed(KEY)) // 2], f"{typed(KEY)} {typed(OTHER)}"]
+)
+def test_half_a_sheet_or_two_sheets_give_no_key(text):
+    with pytest.raises(Refused, match="完整的密钥"):
+        recovery_code_within(text)
+
+
+def test_rows_are_judged_one_by_one():
+    rows = [" ".join((*row.groups, row.check)) for row in recovery_code(KEY)]
+    assert rows_as_typed(rows[0][:10]) == ()
+    assert rows_as_typed("\n".join(rows[:2])) == (True, True)
+    assert rows_as_typed("\n".join([rows[0], rows[0]])) == (True, False)

@@ -5,16 +5,18 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.interpretations.identity import interpretation_register
 from gkapp.domain.interpretations.material import Material, MaterialForm
 from gkapp.domain.interpretations.record import (
     INTERPRETATION_COLUMNS,
     InterpretationDraft,
     InterpretationRecord,
+    ahead_of_document,
     interpretation_draft,
     interpretation_record,
+    interpretation_register,
     judge_interpretation_draft,
     read_interpretation_row,
+    together_days,
 )
 from gkapp.domain.records.imports.matching import Existing, ReadRow, match_rows
 from gkapp.domain.records.row_reading import Accepted, Rejected
@@ -139,3 +141,10 @@ def test_materials_are_shown_line_by_line():
         "文字解读｜｜解读；H5"
     )
     assert show(()) == "空" and show(True) == "“是”"
+
+
+def test_that_materials_came_before_the_document_is_told_while_it_is_typed():
+    early = Material(MaterialForm.PICTURE, released_on=date(2026, 2, 20))
+    draft = InterpretationDraft(document_published_on=date(2026, 2, 24), materials=(early,))
+    assert "请核对" in ahead_of_document(together_days(draft))
+    assert ahead_of_document(together_days(InterpretationDraft())) == ""

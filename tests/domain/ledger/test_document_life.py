@@ -19,9 +19,9 @@ from gkapp.domain.ledger.document_life import (
     judge_step,
     kinds_for,
 )
+from gkapp.domain.ledger.intake import ledger_record
 from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.ledger.validity import ENDED, standing_on
-from gkapp.domain.records.drafts import ledger_record
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 
 TODAY = date(2026, 3, 4)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.calendar.working_days import months_after
+from gkapp.domain.ledger.intake import ledger_record
 from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.ledger.validity import (
     ENDED,
@@ -20,7 +21,6 @@ from gkapp.domain.ledger.validity import (
     standing_on,
     validity_terms_from,
 )
-from gkapp.domain.records.drafts import ledger_record
 from gkapp.domain.records.registers import DocumentType, Validity
 
 TERMS = ValidityTerms(5, 2, 6, 1)

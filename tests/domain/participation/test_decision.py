@@ -12,10 +12,10 @@ from gkapp.domain.participation.decision import (
     DecisionDraft,
     decision_draft,
     decision_record,
+    decision_register,
     judge_decision_draft,
     read_decision_row,
 )
-from gkapp.domain.participation.identity import decision_register
 from gkapp.domain.records.row_reading import Accepted, Rejected
 from gkapp.exchange.law.rules import voices_law
 

@@ -6,7 +6,6 @@ from datetime import datetime
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.participation.identity import opinion_register
 from gkapp.domain.participation.law import Grade, ReplyForm
 from gkapp.domain.participation.opinion import (
     OpinionDraft,
@@ -15,6 +14,7 @@ from gkapp.domain.participation.opinion import (
     judge_reply,
     opinion_draft,
     opinion_record,
+    opinion_register,
     read_opinion_row,
     read_replies,
     reply_line,

@@ -215,3 +215,12 @@ def test_no_finding_gives_a_number_away(pieces):
     for finding in check([Passage("第1段", text), Trace(TraceKind.COMMENT, "第1段", text)]):
         for piece in pieces:
             assert not (len(piece) > 10 and piece in finding.excerpt)
+
+
+def test_boxes_without_a_label_need_a_number_that_proves_itself():
+    assert said(*table(["说明文字", *"13873112345"])) == []
+
+
+def test_a_label_in_the_table_before_says_nothing_of_boxes():
+    boxes = table(list("13873112345"), name="表2")
+    assert said(*table(["说明文字", "联系电话"]), *boxes) == []

@@ -151,3 +151,19 @@ def test_spots_lie_within_the_text_and_hide_what_they_hold(text):
         assert 0 <= spot.start < spot.end <= len(text)
         assert len(spot.masked) == spot.end - spot.start
         assert "*" in spot.masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工程现场 住长沙市岳麓区桃子湖路12号3栋",
+        "地址：长沙市岳麓区桃子湖路12号自然资源局",
+        "张三，现住长沙市岳麓区附近各乡镇",
+        "张三，现住。",
+        "张三，住在本市",
+        "姓名：2024",
+        "登录账号：6222021234567890",
+    ],
+)
+def test_what_a_label_or_a_word_does_not_make_a_particular(text):
+    assert found(text) == []

@@ -236,3 +236,9 @@ def test_a_number_after_another_is_found_and_masked(between):
         "13973154321",
     ]
     assert "13973154321" not in masked(text, [])
+
+
+@pytest.mark.parametrize("number", ["43010219900230123X", "430102199013301234"])
+def test_a_number_that_is_no_identity_number_makes_no_card_of_it(number):
+    kinds = {spot.kind for spot in numbers_in(f"G{number}，{number}43")}
+    assert not kinds & {FoundKind.STUDENT_NUMBER, FoundKind.DISABILITY_CARD}

@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 
+from gkapp.domain.ledger.intake import judge_ledger_draft, ledger_draft, ledger_record
 from gkapp.domain.ledger.record import LedgerDraft, LedgerRecord
-from gkapp.domain.records import drafts
-from gkapp.domain.records.drafts import judge_ledger_draft, judge_remedy_draft, judge_request_draft
 from gkapp.domain.records.registers import (
     Channel,
     DisclosureAttribute,
@@ -16,8 +15,10 @@ from gkapp.domain.records.registers import (
     RemedyType,
     Validity,
 )
+from gkapp.domain.remedies.intake import judge_remedy_draft, remedy_draft, remedy_record
 from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyResult
+from gkapp.domain.requests.drafts import judge_request_draft, request_draft, request_record
 from gkapp.domain.requests.record import RequestDraft, RequestRecord
 from gkapp.exchange.law.rules import shipped_calendar, time_limits
 
@@ -139,9 +140,9 @@ def test_a_wrong_identity_number_is_a_warning_from_the_first(content, problems):
 @pytest.mark.parametrize(
     ("draft", "record", "there", "back"),
     [
-        (REQUEST, RequestRecord, drafts.request_record, drafts.request_draft),
-        (REMEDY, RemedyRecord, drafts.remedy_record, drafts.remedy_draft),
-        (ENTRY, LedgerRecord, drafts.ledger_record, drafts.ledger_draft),
+        (REQUEST, RequestRecord, request_record, request_draft),
+        (REMEDY, RemedyRecord, remedy_record, remedy_draft),
+        (ENTRY, LedgerRecord, ledger_record, ledger_draft),
     ],
 )
 def test_nothing_is_lost_between_draft_and_record(draft, record, there, back):

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from gkapp.domain.ledger.intake import LEDGER_TAKEN, document_like
 from gkapp.domain.ledger.record import LedgerDraft
-from gkapp.domain.records.patterns import LEDGER_TAKEN, REQUEST_TAKEN, document_like, request_like
 from gkapp.domain.records.registers import Channel
+from gkapp.domain.requests.drafts import REQUEST_TAKEN, request_like
 from gkapp.domain.requests.record import RequestDraft
 
 TODAY = date(2026, 3, 4)

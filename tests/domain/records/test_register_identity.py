@@ -5,16 +5,14 @@ from datetime import date
 
 import pytest
 
+from gkapp.domain.ledger.intake import ledger_register
 from gkapp.domain.ledger.record import LedgerRecord
-from gkapp.domain.records.register_identity import (
-    ledger_register,
-    remedy_register,
-    request_register,
-    shown,
-)
+from gkapp.domain.records.imports.matching import shown
 from gkapp.domain.records.registers import DocumentType, RemedyType, Validity
+from gkapp.domain.remedies.intake import remedy_register
 from gkapp.domain.remedies.record import RemedyRecord
 from gkapp.domain.report.outcomes import Outcome, RemedyResult
+from gkapp.domain.requests.intake import request_register
 from gkapp.domain.requests.record import RequestRecord
 from gkapp.exchange.law.rules import outcome_labels
 

@@ -7,15 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.ledger.intake import ledger_register
 from gkapp.domain.ledger.record import LEDGER_COLUMNS
-from gkapp.domain.records.register_identity import (
-    ledger_register,
-    remedy_register,
-    request_register,
-)
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.records.row_reading import ForeignWord, Vocabulary, foreign_words, in_our_words
+from gkapp.domain.remedies.intake import remedy_register
 from gkapp.domain.report.outcome_labels import STILL_OPEN
+from gkapp.domain.requests.intake import request_register
 from gkapp.domain.text.cells import CellFault
 from gkapp.domain.text.labels import choice_reader
 from gkapp.exchange.law.rules import outcome_labels

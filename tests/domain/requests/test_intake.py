@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.records.row_reading import Accepted, Rejected
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
-from gkapp.domain.requests.clock.consulted import Addressee
+from gkapp.domain.requests.clock.consulted import ConsultationParty
 from gkapp.domain.requests.intake import REQUEST_COLUMNS, read_request_row
 from gkapp.domain.requests.irregularities import last_day_to_answer
 from gkapp.domain.text.cells import CellFault
@@ -121,7 +121,7 @@ def test_every_column_finds_its_field():
 @pytest.mark.parametrize("named", ["其他机关", "其他行政机关", "共同制作机关"])
 def test_another_body_that_was_consulted_is_read(named):
     verdict = accepted({**OPEN, "征求意见发出日期": "2026-02-26", "征求对象": named})
-    assert verdict.record.consulted is Addressee.AGENCY
+    assert verdict.record.consulted is ConsultationParty.AGENCY
     assert not any(warning.column == "征求对象" for warning in verdict.warnings)
 
 

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.records.drafts import judge_party, judge_request_draft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.drafts import judge_party, judge_request_draft
 from gkapp.domain.requests.numbers import RequestKind
 from gkapp.domain.requests.parties import Party
 from gkapp.domain.requests.record import RequestDraft

@@ -17,12 +17,15 @@ from gkapp.services.imports.guess import Recognised, recognise, table_imports
 from gkapp.services.imports.preview import (
     REASONS,
     RowStatus,
+    altered_by_import,
     export_refused,
     fates_of,
+    values_of,
     write_template,
 )
 from gkapp.services.imports.profiles import import_by_profile
 from gkapp.services.ledger.intake import LEDGER_IMPORT
+from gkapp.services.participation.intake import OPINION_IMPORT
 from gkapp.services.records.importing import decide, plan_again, prepare_import, save_import
 from gkapp.services.requests.intake import REQUEST_IMPORT
 
@@ -234,3 +237,21 @@ def test_the_recovery_sheet_is_never_read(tmp_path):
     write_recovery_sheet(key, path, unit="某厅", database="台账.gkdb", made_at=MADE_AT)
     with pytest.raises(Refused, match="密钥恢复单，不能读取"):
         recognise(path)
+
+
+def test_a_new_row_says_what_it_will_be_registered_with(ready, table):
+    row = {"收到日期": "2026-03-02", "收到方式": "当面", "申请人": "张三", "申请人类型": "自然人",
+           "申请内容": "甲", "联系电话": "13900001111"}  # fmt: skip
+    prepared = prepare_import(ready, REQUEST_IMPORT, table(row))
+    (fate,) = fates_of(prepared)
+    values = dict(values_of(prepared, fate))
+    assert (values["收到日期"], values["申请人"]) == ("2026-03-02", "张三")
+    assert values["联系电话"] == "13*******11"
+    save_import(ready, prepared)
+    again = prepare_import(ready, REQUEST_IMPORT, table(row))
+    assert all(not values_of(again, each) for each in fates_of(again))
+
+
+def test_what_no_report_counts_alters_none(ready, table):
+    row = {"舆情标题": "轮候结果延迟", "发现时间": "2026-03-01 08:00", "舆情类别": "其他政务舆情"}
+    assert altered_by_import(ready, prepare_import(ready, OPINION_IMPORT, table(row))) == ""

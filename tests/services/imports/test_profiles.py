@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.imports.profile import profile_text
+from gkapp.domain.imports.profile import profile_text
 from gkapp.exchange.sheets.profiles import LARGEST_PROFILE, read_profile_file, shipped_profiles
 from gkapp.exchange.sheets.registers import read_sheet
 from gkapp.models.imports import ExchangeProfile

@@ -18,6 +18,7 @@ from gkapp.services.interpretations.materials import save_material
 from gkapp.services.interpretations.register import INTERPRETATIONS
 from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.record_actions import enter_record
+from gkapp.services.records.register import RecordKey
 from tests.blank_database import open_blank
 
 UNIT = "云岭省住房和城乡建设厅"
@@ -60,6 +61,18 @@ DOCUMENTS = {
 ENTRY = {name: at for at, name in enumerate(DOCUMENTS, start=1)}
 DONE, EXEMPT, LOOSE = 1, 2, 3
 """The ids of the interpretations."""
+
+
+def waiting(name):
+    """The key of a document in the list of interpretations while it waits for its own."""
+    return RecordKey(LEDGER.name, ENTRY[name])
+
+
+def begun(interpretation):
+    """The key of an interpretation there."""
+    return RecordKey(INTERPRETATIONS.name, interpretation)
+
+
 PICTURE = MaterialDraft(
     MaterialForm.PICTURE, "一图读懂", channel="政府网站", released_on=date(2026, 2, 27)
 )

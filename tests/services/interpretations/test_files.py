@@ -14,7 +14,13 @@ from gkapp.services.interpretations.materials import elements_of, mark_element, 
 from gkapp.services.interpretations.register import INTERPRETATIONS
 from gkapp.services.records.exports import export_register
 from gkapp.services.records.importing import prepare_import, save_import
-from tests.services.interpretations.interpreted_documents import DONE, ENTRY, WORDS, open_filled
+from tests.services.interpretations.interpreted_documents import (
+    DONE,
+    ENTRY,
+    WORDS,
+    begun,
+    open_filled,
+)
 
 ROW = {
     "文件标题": "缺解读的规定",
@@ -63,7 +69,7 @@ def test_a_table_is_joined_to_the_ledger(ready, tmp_path):
     outcome = save_import(ready, prepared(ready, path))
     assert outcome.text == "已导入 1 件政策解读。"
     row_id = interpretation_of(ready, ENTRY["missing"])
-    row = InterpretationList(ready).rows([row_id])[row_id]
+    row = InterpretationList(ready).rows([begun(row_id)])[begun(row_id)]
     assert (row.forms, row.standing.words) == (("图解", "问答"), "按期发布")
     assert [each.name for each in elements_of(ready, row_id) if each.is_there] == [
         "背景依据", "目标任务",

@@ -26,7 +26,14 @@ from gkapp.services.records.record_actions import change_record, delete_records,
 from gkapp.services.today.search import search_everything
 from gkapp.services.today.today import Pressure, today_items
 from tests.fixtures.statements import statements
-from tests.services.interpretations.interpreted_documents import DONE, ENTRY, LOOSE, open_filled
+from tests.services.interpretations.interpreted_documents import (
+    DONE,
+    ENTRY,
+    LOOSE,
+    begun,
+    open_filled,
+    waiting,
+)
 
 
 @pytest.fixture
@@ -48,8 +55,8 @@ def titles(source, **query):
 @pytest.mark.parametrize(
     ("view", "expected"),
     [
-        ("待解读", ["台账之外的文件", "缺解读的规定", "即将到期的标准", "代拟的政府文件",
-                    "未公布的细则"]),
+        ("待解读", ["台账之外的文件", "缺解读的规定", "即将到期的标准", "未公布的细则",
+                    "代拟的政府文件"]),
         ("逾期", ["台账之外的文件", "缺解读的规定"]),
         ("已发布", ["已解读的办法"]),
         ("不需解读", ["不需解读的通知"]),
@@ -61,9 +68,9 @@ def test_the_views(source, view, expected):
 
 
 def test_documents_without_an_interpretation_are_rows_to_start_from(source):
-    rows = source.rows([-ENTRY["missing"], DONE, -ENTRY["withheld"], 99])
-    assert set(rows) == {-ENTRY["missing"], DONE}
-    missing, done = rows[-ENTRY["missing"]], rows[DONE]
+    rows = source.rows([waiting("missing"), begun(DONE), waiting("withheld"), begun(99)])
+    assert set(rows) == {waiting("missing"), begun(DONE)}
+    missing, done = rows[waiting("missing")], rows[begun(DONE)]
     assert not missing.is_begun and done.is_begun
     assert (missing.entry_id, missing.office, missing.forms) == (ENTRY["missing"], "法规处", ())
     assert (missing.standing.state, missing.standing.words) == (
@@ -74,7 +81,7 @@ def test_documents_without_an_interpretation_are_rows_to_start_from(source):
     assert (done.released_on, done.standing.words) == (date(2026, 2, 27), "按期发布")
     assert done.interpreter == "云岭省住房和城乡建设厅"
     assert done.document_type is DocumentType.NORMATIVE
-    assert source.rows([LOOSE])[LOOSE].document_type is None
+    assert source.rows([begun(LOOSE)])[begun(LOOSE)].document_type is None
 
 
 def test_what_is_asked_for_is_a_setting(ready, source):
@@ -86,7 +93,7 @@ def test_what_is_asked_for_is_a_setting(ready, source):
         "其他的方案", "早年的规定",
     }  # fmt: skip
     assert titles(source, view="逾期") == ["早年的规定", "台账之外的文件"]
-    assert source.rows([-ENTRY["missing"]])[-ENTRY["missing"]].standing.days_left == 1
+    assert source.rows([waiting("missing")])[waiting("missing")].standing.days_left == 1
     change_interpretation_settings(ready, replace(law, days=0))
     assert titles(source, view="逾期")[-1] == "即将到期的标准"
     undo(ready)
@@ -129,7 +136,7 @@ def test_the_number_of_statements_does_not_grow(source):
 
 def test_an_interpretation_outlives_its_document(ready, source):
     delete_records(ready, LEDGER, [ENTRY["done"]])
-    row = source.rows([DONE])[DONE]
+    row = source.rows([begun(DONE)])[begun(DONE)]
     assert (row.title, row.entry_id, row.public_on) == (
         "已解读的办法", None, date(2026, 2, 26),
     )  # fmt: skip
@@ -141,7 +148,7 @@ def test_it_follows_the_ledger(ready, source):
     opened = open_record(ready, LEDGER, ENTRY["done"])
     changed: LedgerDraft = replace(opened.draft, title="新名", published_on=date(2026, 2, 12))
     change_record(ready, LEDGER, ENTRY["done"], changed, opened.version)
-    row = source.rows([DONE])[DONE]
+    row = source.rows([begun(DONE)])[begun(DONE)]
     assert (row.title, row.standing.words) == ("新名", "逾期发布")
 
 

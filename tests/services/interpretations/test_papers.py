@@ -52,8 +52,8 @@ def test_the_sheet_of_a_year_lists_its_documents(ready, tmp_path):
     (table,) = Document(str(path)).tables
     told = [(row.cells[1].text, row.cells[-1].text) for row in table.rows[1:]]
     assert told == [
-        ("缺解读的规定", "逾期未解读"),
         ("不需解读的通知", "不需解读"),
+        ("缺解读的规定", "逾期未解读"),
         ("已解读的办法", "按期发布"),
         ("即将到期的标准", "待解读"),
     ]

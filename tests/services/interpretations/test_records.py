@@ -50,6 +50,7 @@ from tests.services.interpretations.interpreted_documents import (
     LOOSE,
     PICTURE,
     WORDS,
+    begun,
     open_filled,
 )
 
@@ -124,7 +125,9 @@ def test_a_change_keeps_document_materials_and_elements(ready):
     assert again == changed and again.entry_id == ENTRY["done"]
     assert len(materials_of(ready, DONE)) == 2
     assert checked(ready).record.elements == ("背景依据",)
-    assert InterpretationList(ready).rows([DONE])[DONE].released_on == date(2026, 2, 27)
+    assert InterpretationList(ready).rows([begun(DONE)])[begun(DONE)].released_on == date(
+        2026, 2, 27
+    )
 
 
 def test_an_exemption_needs_its_reason(ready):
@@ -160,12 +163,12 @@ def test_materials_are_changed_and_deleted_and_the_first_release_follows(ready):
     later = replace(PICTURE, released_on=date(2026, 3, 3))
     save_material(ready, DONE, later, picture)
     source = InterpretationList(ready)
-    assert source.rows([DONE])[DONE].released_on == date(2026, 3, 2)
+    assert source.rows([begun(DONE)])[begun(DONE)].released_on == date(2026, 3, 2)
     outcome = delete_materials(ready, [words.id])
     assert outcome.text == "解读材料 1 篇已移入回收站，可以撤销。"
-    assert source.rows([DONE])[DONE].released_on == date(2026, 3, 3)
+    assert source.rows([begun(DONE)])[begun(DONE)].released_on == date(2026, 3, 3)
     undo(ready)
-    assert source.rows([DONE])[DONE].released_on == date(2026, 3, 2)
+    assert source.rows([begun(DONE)])[begun(DONE)].released_on == date(2026, 3, 2)
 
 
 def test_what_is_no_material_is_not_kept(ready):
@@ -266,13 +269,13 @@ def test_an_excerpt_is_flagged_until_other_words_are_kept(ready):
     _, row = materials_of(ready, DONE)
     assert (row.copied_share, row.compared_with, row.is_excerpt) == (100, PASTED, True)
     source = InterpretationList(ready)
-    assert source.rows([DONE])[DONE].is_excerpt
+    assert source.rows([begun(DONE)])[begun(DONE)].is_excerpt
     assert [each.name for each in text_sources(ready, DONE)] == [PASTED]
     save_material(ready, DONE, replace(copied, title="改了标题"), row)
     assert materials_of(ready, DONE)[1].is_excerpt
     save_material(ready, DONE, WORDS, materials_of(ready, DONE)[1])
     assert materials_of(ready, DONE)[1].copied_share is None
-    assert not source.rows([DONE])[DONE].is_excerpt
+    assert not source.rows([begun(DONE)])[begun(DONE)].is_excerpt
 
 
 def test_without_words_nothing_can_be_compared(ready, tmp_path):

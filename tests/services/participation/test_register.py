@@ -37,6 +37,7 @@ from gkapp.services.records.record_actions import (
     enter_record,
     open_record,
 )
+from gkapp.services.records.register import RecordKey
 from gkapp.services.report.annual_report import gather_report
 from gkapp.services.today.search import search_everything
 from gkapp.services.today.today import look_at_today
@@ -107,15 +108,17 @@ def test_each_view_has_its_rows_in_its_order(filled):
 
 
 def test_a_row_says_how_it_stands(filled):
-    rows = VoicesList(filled).rows([1, 2, 3, 4, -1, -4, 99])
-    assert [rows[each].words for each in (1, 2, 3, 4)] == [
+    keys = [RecordKey("opinions", each) for each in (1, 2, 3, 4)]
+    asked, stopped, gone = (RecordKey("decisions", each) for each in (1, 4, 99))
+    rows = VoicesList(filled).rows([*keys, asked, stopped, gone])
+    assert [rows[each].words for each in keys] == [
         "已逾期 25 小时", "还剩 3 小时", "按时回应", "不需回应",
     ]  # fmt: skip
-    assert (rows[1].begun, rows[1].until) == ("2026-03-01 08:00", "2026-03-03 08:00")
-    assert (rows[3].done, rows[3].until) == ("官网发布、新媒体发布", "")
-    assert (rows[-1].words, rows[-1].more) == ("还有 21 日截止", "征求意见 34 日")
-    assert (rows[-1].done, rows[-1].about) == ("收到 20 条，采纳 3 条", "政府网站、座谈会")
-    assert (rows[-4].state, rows[-1].record, 99 in rows) == ("已终止", 1, False)
+    assert (rows[keys[0]].begun, rows[keys[0]].until) == ("2026-03-01 08:00", "2026-03-03 08:00")
+    assert (rows[keys[2]].done, rows[keys[2]].until) == ("官网发布、新媒体发布", "")
+    assert (rows[asked].words, rows[asked].more) == ("还有 21 日截止", "征求意见 34 日")
+    assert (rows[asked].done, rows[asked].about) == ("收到 20 条，采纳 3 条", "政府网站、座谈会")
+    assert (rows[stopped].state, rows[asked].key, gone in rows) == ("已终止", asked, False)
 
 
 def test_an_empty_register_has_empty_views(db):
@@ -143,7 +146,9 @@ def test_answers_are_kept_in_order_changed_and_undone(filled):
 
 
 def test_both_kinds_go_to_the_bin_in_one_step_and_come_back(filled):
-    told = delete_voices(filled, [3, -1, -2])
+    told = delete_voices(
+        filled, [RecordKey("opinions", 3), RecordKey("decisions", 1), RecordKey("decisions", 2)]
+    )
     assert told.text == "舆情与决策 3 条已移入回收站，可以撤销。"
     assert (count(filled, OpinionReply), count(filled, DecisionConsultation)) == (0, 2)
     (row,) = list_bin(filled)

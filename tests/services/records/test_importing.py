@@ -1,6 +1,7 @@
 """Imports as the officer does them: preview, save, again, with changes, with faults, undone."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -171,6 +172,20 @@ def test_what_changed_since_the_preview_stops_the_import(ready, table):
     take_in(ready, REQUEST_IMPORT, table({**PLAIN, "申请内容": "别的"}, name="先.csv"))
     with pytest.raises(Refused, match="请重新预览"):
         save_import(ready, prepared)
+
+
+def test_a_plan_is_made_anew_only_where_something_changed(ready, table, monkeypatch):
+    prepared = prepare_import(ready, REQUEST_IMPORT, table(PLAIN, {**PLAIN, "申请编号": "另一件"}))
+    planned = []
+    plan_rows = imports.plan_rows
+    monkeypatch.setattr(
+        imports, "plan_rows", lambda *given: planned.append(given) or plan_rows(*given)
+    )
+    save_import(ready, prepared)
+    assert (planned, count(ready, Request)) == ([], [2])
+    undo(ready)
+    save_import(ready, replace(prepared, rows=prepared.rows[:1]))
+    assert (len(planned), count(ready, Request)) == (1, [1])
 
 
 def test_an_import_reports_how_far_it_is_and_can_be_stopped(ready, table):

@@ -28,6 +28,8 @@ from gkapp.services.records.record_actions import (
     open_record,
 )
 from gkapp.services.remedies.register import REMEDIES
+from gkapp.services.requests.register import REQUESTS
+from tests.remedy_drafts import REQUEST
 
 UNIT = "云岭省某厅"
 BLANK = LedgerDraft(makers=(UNIT,))
@@ -113,3 +115,9 @@ def test_a_pattern_that_is_gone_lends_nothing_more(ready):
 def test_cases_are_never_alike(ready):
     with pytest.raises(Refused, match="复议诉讼案件不能照着新增"):
         pattern_of(ready, REMEDIES, 1, RemedyDraft())
+
+
+def test_of_a_register_in_which_nothing_goes_along_the_record_alone_is_entered(ready):
+    outcome = enter_like(ready, REQUESTS, REQUEST, 1)
+    assert open_record(ready, REQUESTS, outcome.row_id).draft.applicant == "陈国栋"
+    assert "并" not in outcome.text

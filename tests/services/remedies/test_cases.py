@@ -25,16 +25,17 @@ from gkapp.services.calendar import calendar_of, load_shipped_calendar
 from gkapp.services.database.undo import undo
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.record_actions import enter_record
-from gkapp.services.remedies.appeals import open_appeals
 from gkapp.services.remedies.cases import (
     applicant_of,
     case_about,
     case_above,
+    doubt_of_instance,
     lower_instances,
     standing_of,
 )
 from gkapp.services.remedies.records import take_queries_as
 from gkapp.services.remedies.register import REMEDIES
+from gkapp.services.remedies.today_items import open_appeals
 from gkapp.services.requests.lookup import open_to_applicant
 from gkapp.services.requests.register import REQUESTS
 from gkapp.services.requests.steps import ThreadEdit, open_course, save_thread
@@ -311,3 +312,13 @@ def test_how_administrative_queries_are_taken_is_the_departments_choice(ready):
     assert [name for name, _ in names(ready, request)] == ["申请行政复议"]
     undo(ready)
     assert [name for name, _ in names(ready, request)] == both
+
+
+def test_what_may_be_an_appeal_is_asked_about_until_it_is_joined(ready):
+    enter(ready, replace(SUIT, **JUDGED))
+    offered = lower_instances(ready, 0)
+    appeal = replace(SUIT, stage=CourtStage.SECOND, received_on=date(2026, 3, 4))
+    assert offered[0].words in doubt_of_instance(appeal, 0, offered)
+    assert doubt_of_instance(replace(appeal, applicant="别人", request_number=""), 0, offered) == ""
+    assert doubt_of_instance(replace(appeal, route=None), 0, offered) == ""
+    assert doubt_of_instance(REVIEW, 0, offered) == ""

@@ -12,7 +12,6 @@ from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyResult
 from gkapp.domain.requests.case_history.facts import HandoutFacts, ThreadKind
 from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.domain.requests.record import RequestDraft
-from gkapp.models.database import Database
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.demo.demo import demo_unit, fill_demo
 from gkapp.services.department.particulars import set_up_department
@@ -30,19 +29,24 @@ from gkapp.services.requests.list import RequestList
 from gkapp.services.requests.register import REQUESTS
 from gkapp.services.requests.steps import ThreadEdit, save_thread
 from gkapp.services.today.today import look_at_today, today_items
+from tests.blank_database import fill_once, open_blank
 
 
 @pytest.fixture
 def demo(tmp_path):
     def make(moment):
         key = DatabaseKey.parse("0123456789abcdef" * 4)
-        db = Database.create(tmp_path / "示例.gkdb", key, actor="周静", now=lambda: moment)
-        set_up_department(db, demo_unit())
-        load_shipped_calendar(db)
-        fill_demo(db, today=moment.date())
+        db = open_blank(tmp_path / "示例.gkdb", key, actor="周静", now=lambda: moment)
+        fill_once(db, fill_as_demo)
         return db
 
     return make
+
+
+def fill_as_demo(db):
+    set_up_department(db, demo_unit())
+    load_shipped_calendar(db)
+    fill_demo(db, today=db.now().date())
 
 
 def test_the_most_pressing_comes_first(demo):
@@ -84,7 +88,7 @@ def in_december(tmp_path):
     """The calendar of the next year is not known yet."""
     key = DatabaseKey.parse("0123456789abcdef" * 4)
     moment = datetime(2026, 12, 30, 9, 30)
-    with Database.create(tmp_path / "台账.gkdb", key, actor="周静", now=lambda: moment) as db:
+    with open_blank(tmp_path / "台账.gkdb", key, actor="周静", now=lambda: moment) as db:
         set_up_department(db, demo_unit())
         load_shipped_calendar(db)
         yield db

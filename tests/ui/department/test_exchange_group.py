@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from gkapp.domain.records.imports.profile import DifferenceRule, MappedColumn, profile_text
+from gkapp.domain.imports.profile import DifferenceRule, MappedColumn, profile_text
 from gkapp.exchange.sheets.profiles import shipped_profiles
 from gkapp.models.imports import ExchangeProfile
 from gkapp.services.database.undo import undo

@@ -9,6 +9,7 @@ from gkapp.domain.interpretations.status import InterpretationState, Interpretat
 from gkapp.domain.records.registers import DocumentType
 from gkapp.services.interpretations.list import InterpretationList, InterpretationRow
 from gkapp.services.records.list_query import ListQuery, SortKey
+from gkapp.services.records.register import RecordKey
 from gkapp.ui.interpretations.list_columns import (
     INTERPRETATION_TABLE,
     check_cell,
@@ -19,7 +20,7 @@ from gkapp.ui.kit.look.icons import PATHS
 from gkapp.ui.kit.tables.columns import Meter, PlainWords, Status, parts, text_of
 
 ROW = InterpretationRow(
-    id=1,
+    key=RecordKey("interpretations", 1),
     entry_id=1,
     title="办法",
     document_no="云建规〔2026〕1号",
@@ -93,7 +94,8 @@ def test_a_mere_excerpt_stands_out():
 
 def test_columns_tell_values_and_known_sort_keys(db):
     source = InterpretationList(db)
-    for row in (ROW, replace(ROW, id=-1, forms=(), document_type=None, is_excerpt=True)):
+    waiting = replace(ROW, key=RecordKey("ledger", 1), forms=(), document_type=None)
+    for row in (ROW, replace(waiting, is_excerpt=True)):
         told = {each.key: text_of(each.value(row)) for each in parts(INTERPRETATION_TABLE.columns)}
         assert told["forms"] == ("图解、问答" if row.is_begun else "还没有方案")
         assert told["check"] == ("要点摘抄" if row.is_excerpt else "")

@@ -13,7 +13,12 @@ from gkapp.services.interpretations.papers import situation_document
 from gkapp.ui.interpretations.list_page import InterpretationsPage, coverage_words
 from gkapp.ui.records.print_preview import PrintPreview
 from gkapp.ui.shell.places import NEW, Place
-from tests.services.interpretations.interpreted_documents import DONE, ENTRY
+from tests.services.interpretations.interpreted_documents import (
+    DONE,
+    ENTRY,
+    begun,
+    waiting,
+)
 
 
 def idle(qtbot, page):
@@ -37,7 +42,7 @@ def test_what_waits_stands_first_with_the_sums_of_the_year(show, filled):
 
 def test_a_row_without_an_interpretation_leads_to_a_new_one(show, filled, qtbot):
     page = show(InterpretationsPage(filled))
-    missing = -ENTRY["missing"]
+    missing = waiting("missing")
     page.table.view.select_ids([missing], missing)
     qtbot.waitUntil(lambda: page.panel.title.text() == "缺解读的规定")
     assert page.panel.open_button.text() == " 开始解读"  # room after the icon
@@ -49,7 +54,7 @@ def test_a_row_without_an_interpretation_leads_to_a_new_one(show, filled, qtbot)
     assert going.args == [Place("interpretations", NEW, f"document-{ENTRY['missing']}")]
     page.arrive("已发布")
     idle(qtbot, page)
-    page.table.view.select_ids([DONE], DONE)
+    page.table.view.select_ids([begun(DONE)], begun(DONE))
     qtbot.waitUntil(lambda: page.panel.title.text() == "已解读的办法")
     assert page.panel.open_button.text().strip() == "打开解读"
     with qtbot.waitSignal(page.going) as going:
@@ -75,11 +80,11 @@ def test_what_is_repealed_hides_nothing_that_waits_from_the_head(show, filled):
 def test_only_interpretations_are_deleted(show, filled, qtbot):
     page = show(InterpretationsPage(filled))
     with qtbot.waitSignal(page.message_posted) as told:
-        page.delete([-ENTRY["missing"]])
+        page.delete([waiting("missing")])
     assert "还没有解读记录" in told.args[0].words
     page.arrive("全部")
     idle(qtbot, page)
-    page.delete([-ENTRY["missing"], DONE])
+    page.delete([waiting("missing"), begun(DONE)])
     idle(qtbot, page)
     assert "已解读的办法" in titles(page)  # its document waits again
     assert InterpretationList(filled.db).counts()["已发布"] == 0

@@ -12,7 +12,8 @@ from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.record_actions import delete_records, open_record
 from gkapp.ui.ledger.list_page import LedgerPage
 from gkapp.ui.ledger.record_page import LedgerRecordPage
-from gkapp.ui.records.patterns import LIKE_WORDS, pattern_in, place_like
+from gkapp.ui.records.patterns import pattern_in, place_like
+from gkapp.ui.shell.commands import LIKE_WORDS
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.places import NEW, Place
 from gkapp.ui.shell.shortcuts import keys_on

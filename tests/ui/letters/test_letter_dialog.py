@@ -246,7 +246,7 @@ def test_a_closed_dialog_goes_away(desk, owner, assert_freed, qtbot):
 
 
 def test_all_of_it_is_within_a_screen_that_is_magnified(write, monkeypatch):
-    monkeypatch.setattr("gkapp.ui.shell.opening.room_around", lambda _window: QSize(683, 384))
+    monkeypatch.setattr("gkapp.ui.kit.window_size.room_around", lambda _window: QSize(683, 384))
     dialog = write()
     assert dialog.width() <= 683 and dialog.height() < 384
     made = dialog.make_button

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
 import pytest
 
@@ -11,11 +12,14 @@ from gkapp.domain.participation.opinion import OpinionDraft, Reply
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.participation.register import DECISIONS, OPINIONS
 from gkapp.services.records.record_actions import enter_record
+from gkapp.services.records.register import RecordKey
 
 LATE, DONE = 1, 2
 """The ids of the opinions."""
 ASKED, CLOSED = 1, 2
 """The ids of the decisions."""
+opinion, decision = partial(RecordKey, OPINIONS.name), partial(RecordKey, DECISIONS.name)
+"""The keys of either in the list of both."""
 
 OPINION = OpinionDraft(title="轮候结果延迟", found_at=datetime(2026, 3, 1, 8, 0), source="热线")
 REPLY = Reply(datetime(2026, 3, 2, 9, 0), ReplyForm.WEBSITE, "https://x.example", "李四")

@@ -87,7 +87,7 @@ def test_an_answer_is_registered_opened_and_taken_out(show, filled, qtbot):
     assert page.side_panel.words == "按时回应"
     fill_in(page.form, replies=(answer, REPLY))  # put into order
     assert field.value() == (REPLY, answer)
-    field.open_reply(0)
+    field.open_part(0)
     opened = page.findChildren(ReplyDialog)[-1]
     fill_in(opened.form, address="公众号")
     with qtbot.waitSignal(opened.given):
@@ -123,7 +123,7 @@ def test_nothing_is_changed_where_only_reading_is_allowed(show, filled):
     page.form.set_read_only(True)
     field, found = page.form.field("replies"), page.form.field("found_at")
     assert not field.add_button.isEnabled() and found.clock.isReadOnly()
-    field.open_reply(0)
+    field.open_part(0)
     dialog = dialog_of(page)
     assert not dialog.agree.isVisible()
     dialog.reject()

@@ -11,9 +11,10 @@ from gkapp.services.database.undo import undo
 from gkapp.services.records.record_actions import enter_record, open_record
 from gkapp.services.requests.intake import void_request
 from gkapp.services.requests.register import REQUESTS
-from gkapp.ui.records.patterns import LIKE_WORDS, place_like
+from gkapp.ui.records.patterns import place_like
 from gkapp.ui.requests.list_page import RequestsPage
 from gkapp.ui.requests.record_page import RequestPage
+from gkapp.ui.shell.commands import LIKE_WORDS
 from gkapp.ui.shell.places import NEW, Place
 from tests.ui.requests.conftest import ENDED, PENDING, PLAIN
 

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
-from gkapp.domain.records.drafts import request_record
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.case_history.facts import (
@@ -20,6 +19,7 @@ from gkapp.domain.requests.case_history.facts import (
     ReasonsFacts,
 )
 from gkapp.domain.requests.clock.consulted import Consulted
+from gkapp.domain.requests.drafts import request_record
 from gkapp.domain.requests.fees import FeeBasis
 from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.domain.requests.record import RequestDraft

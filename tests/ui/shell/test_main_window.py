@@ -23,11 +23,11 @@ from gkapp.services.department.particulars import Unit, change_unit, unit_of
 from gkapp.services.records.action_result import ActionResult, Topic
 from gkapp.ui.kit.forms.fields import SuggestField
 from gkapp.ui.kit.look.tokens import SIZE
+from gkapp.ui.kit.window_size import SMALLEST
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.destinations import destinations as real_destinations
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.shell.navigation import Navigation
-from gkapp.ui.shell.opening import SMALLEST
 from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.shortcuts import ShortcutList
 from tests.ui.sample_pages import MISSING, SamplePage, destinations
@@ -373,7 +373,7 @@ def test_a_page_is_freed(assert_freed, context):
 
 
 def test_the_list_of_keys_has_room_on_a_screen_that_is_magnified(window, monkeypatch):
-    monkeypatch.setattr("gkapp.ui.shell.opening.room_around", lambda _window: QSize(683, 384))
+    monkeypatch.setattr("gkapp.ui.kit.window_size.room_around", lambda _window: QSize(683, 384))
     window.show_shortcuts()
     listed = open_dialog(window, ShortcutList)
     assert listed.height() < 384 and listed.width() <= 683

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from gkapp.ui.shell.opening import USUAL, OpeningFrame
+from gkapp.ui.kit.window_size import USUAL
+from gkapp.ui.shell.opening import OpeningFrame
 
 LIGHT = """
 import sys
@@ -54,7 +55,7 @@ def test_nothing_but_qt_is_loaded_for_it():
 
 @pytest.mark.parametrize(("room", "fills"), [((911, 480), True), ((1366, 740), False)])
 def test_on_a_screen_that_is_too_small_it_fills_the_screen(qtbot, monkeypatch, room, fills):
-    monkeypatch.setattr("gkapp.ui.shell.opening.room_around", lambda _window: QSize(*room))
+    monkeypatch.setattr("gkapp.ui.kit.window_size.room_around", lambda _window: QSize(*room))
     frame = OpeningFrame("")
     qtbot.addWidget(frame)
     assert frame.isMaximized() == fills

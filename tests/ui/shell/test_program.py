@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from gkapp.app import ProgramEnvironment, create_database, open_database
 from gkapp.domain.errors import Refused
+from gkapp.exchange.document_text import read_recovery_sheet
 from gkapp.secrets import KEY_VARIABLE, MemoryStore
 from gkapp.services.department.particulars import Unit, add_persons, unit_of
 from gkapp.services.records.drafts import keep_draft
@@ -91,6 +92,79 @@ def test_a_new_department_is_made_and_its_sheet_is_asked_for(run, tmp_path, qtbo
     assert program.first_page is None
     assert unit_of(program.window.context.db).name == "云岭省某局"
     assert program._settings.current.last_database == str(path)
+
+
+class NoKeyring(MemoryStore):
+    def set(self, name, secret):
+        raise Refused("本机没有可用的系统密钥库。")
+
+
+@pytest.fixture
+def around_without_keyring(around):
+    return replace(around, secrets=NoKeyring())
+
+
+@pytest.fixture
+def waiting(around_without_keyring, now, tmp_path, qtbot):
+    """A program that asks for the only key of a new database."""
+    doors = _doors(around_without_keyring, SettingsFile(tmp_path / "doors.json"))
+    made = Program(doors, SettingsFile(tmp_path / "settings.json"), lambda: now, tmp_path)
+    made.start()
+    path = tmp_path / "数据" / "新.gkdb"
+    path.parent.mkdir()
+    made.first_page.chosen.emit(CreateDatabase("云岭省某局", "430S1", path))
+    qtbot.waitUntil(made.first_page.sheet_card.isVisible)
+    yield made, path
+    if made.first_page is not None:
+        made.first_page._is_given_up = True
+        made.first_page.close()
+    if made.window is not None:
+        made.window.close()
+        qtbot.waitUntil(lambda: made.window is None)
+
+
+def test_the_only_key_is_not_lost_by_closing_the_page(waiting, qtbot):
+    program, path = waiting
+    page = program.first_page
+    assert not page.sheet_card.later.isVisible()
+    for answer in ("放弃这个数据库…", "放弃并删除"):
+        page.close()
+        assert page.isVisible()
+        press(page.findChildren(Question)[-1], "继续办理")
+        page.close()
+        question = page.findChildren(Question)[-1]
+        if answer == "放弃并删除":
+            press(question, "放弃这个数据库…")
+            question = page.findChildren(Question)[-1]
+            with qtbot.waitSignal(program.over):
+                press(question, answer)
+        else:
+            question.reject()
+    assert list(path.parent.iterdir()) == []
+    assert program._settings.current.recent_databases == ()
+
+
+@pytest.mark.parametrize("is_closed", [True, False])
+def test_the_database_counts_once_its_only_key_is_saved(
+    waiting, around_without_keyring, tmp_path, qtbot, is_closed
+):
+    program, path = waiting
+    page, card = program.first_page, program.first_page.sheet_card
+    assert not path.exists()
+    with qtbot.waitSignal(card.making.made):
+        card.making.save_to(str(tmp_path / "单.pdf"))
+    if is_closed:
+        with qtbot.waitSignal(program.over):
+            page.close()
+        assert program._settings.current.last_database == str(path)
+    else:
+        card.done.setChecked(True)
+        card.go_on.click()
+        assert program.window.context.db.path == path
+        program.window.way.go(HOME)
+    key = read_recovery_sheet(tmp_path / "单.pdf")
+    with open_database(path, around_without_keyring, key=key) as db:
+        assert unit_of(db).name == "云岭省某局"
 
 
 def test_what_was_open_last_opens_again_and_is_backed_up_on_closing(

@@ -25,8 +25,9 @@ from gkapp.ui.department.page import ENTRIES
 from gkapp.ui.kit.widgets.month_calendar import MonthCalendar
 from gkapp.ui.kit.widgets.pdf_view import PdfView
 from gkapp.ui.kit.widgets.pointed import PointedWidget
+from gkapp.ui.shell.keys import Keys
 from gkapp.ui.shell.places import Place
-from gkapp.ui.shell.shortcuts import Keys, keys_on
+from gkapp.ui.shell.shortcuts import keys_on
 from tests.ui.pointer import double_click, point_at
 from tests.ui.stories.officer import CTRL
 from tests.ui.stories.test_rooms import seen_in, stray_windows, tabs_of  # noqa: F401 - a fixture

@@ -6,8 +6,8 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
+from gkapp.domain.imports.profile import DifferenceRule, MappedColumn, Profile, profile_text
 from gkapp.domain.records.imports.plan import ConflictRule
-from gkapp.domain.records.imports.profile import DifferenceRule, MappedColumn, Profile, profile_text
 from gkapp.exchange.sheets.registers import read_sheet
 from gkapp.services.imports.preview import RowStatus
 from gkapp.services.imports.profiles import profile_named

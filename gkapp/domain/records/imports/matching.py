@@ -7,9 +7,11 @@ Knows what records have in common, not what they are about.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from gkapp.domain.records.row_reading import CellWarning, Column, Vocabulary
+from gkapp.domain.text.numbers import code_key
 
 _STRIDE = 10_000_000
 """More rows than any sheet has."""
@@ -232,3 +234,23 @@ def _by_likeness(likeness_of: Callable[[RecordT], Key | None]) -> Search[RecordT
 
 def _content(record: object, fields: Sequence[str]) -> Key:
     return tuple(getattr(record, field) for field in fields)
+
+
+def shown(value: Any) -> str:
+    """A value as the officer reads it."""
+    match value:
+        case None | "" | ():
+            return "空"
+        case bool():
+            return "“是”" if value else "“否”"
+        case date():
+            return value.isoformat()
+        case [*names]:
+            return f"“{'、'.join(names)}”"
+        case _:
+            return f"“{value}”"
+
+
+def numbers_of(**written: str) -> Mapping[str, Key]:
+    """The keys of a record by its numbers as they are *written*, the strongest heading first."""
+    return {heading: (code_key(number),) for heading, number in written.items() if number}

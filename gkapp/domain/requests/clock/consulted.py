@@ -3,8 +3,8 @@
 from enum import StrEnum
 
 
-class Addressee(StrEnum):
-    """The same as it is registered and written in tables."""
+class ConsultationParty(StrEnum):
+    """Who is asked for an opinion, as it is registered and written in tables."""
 
     THIRD_PARTY = "第三方"
     AGENCY = "其他机关"
@@ -19,4 +19,4 @@ class Consulted(StrEnum):
     @property
     def label(self) -> str:
         """How the clock is named in Chinese."""
-        return Addressee[self.name].value
+        return ConsultationParty[self.name].value

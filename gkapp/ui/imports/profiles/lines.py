@@ -6,8 +6,8 @@ from typing import Any, Protocol, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from gkapp.domain.records.imports.profile import COLUMNS, DifferenceRule, MappedColumn
-from gkapp.domain.records.imports.profile import line as line_name
+from gkapp.domain.imports.profile import COLUMNS, DifferenceRule, MappedColumn
+from gkapp.domain.imports.profile import line as line_name
 from gkapp.ui.imports.profiles.value_words import (
     Pairs,
     can_be_typed,

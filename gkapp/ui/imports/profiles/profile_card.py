@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from gkapp.domain.records.imports.profile import Profile
+from gkapp.domain.imports.profile import Profile
 from gkapp.services.imports.profiles import StoredProfile
 from gkapp.ui.imports.profiles.value_words import words_of
 from gkapp.ui.kit.look.tokens import SPACE, ColorRole, Tone

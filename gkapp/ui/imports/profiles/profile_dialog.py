@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.imports.profile import (
+from gkapp.domain.imports.profile import (
     COLUMN_PART,
     FIXED_PART,
     LONGEST_NAME,
@@ -26,7 +26,7 @@ from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column, plain, scroll
 from gkapp.ui.kit.widgets.question import dialog_foot
-from gkapp.ui.shell.opening import room_around
+from gkapp.ui.kit.window_size import room_around
 
 _WIDTH, _HEIGHT = 920, 680
 _KEY_HINT = "对方系统中文件编号一列的表头；没有的留空"

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QListWidgetItem
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.imports.profile import Profile, profile_text
+from gkapp.domain.imports.profile import Profile, profile_text
 from gkapp.domain.text.file_names import safe_name
 from gkapp.services.imports.profiles import (
     StoredProfile,
@@ -22,11 +22,11 @@ from gkapp.ui.imports.profiles.profile_card import ProfileCard
 from gkapp.ui.imports.profiles.profile_dialog import ProfileDialog
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import SaveQuestion, ask_for_file, ask_where_to_save, saved
-from gkapp.ui.kit.settings.group import ALL_THERE_IS, PlainList, SettingsGroup
 from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
 from gkapp.ui.kit.widgets.layout import column, frame, row, scroll
 from gkapp.ui.records.file_drop import FileDrop
 from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.settings_group import ALL_THERE_IS, PlainList, SettingsGroup
 
 _LIST_WIDTH = 196
 _FILES = "对接方案 (*.toml)"

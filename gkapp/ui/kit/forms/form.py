@@ -31,7 +31,7 @@ from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.weak_callback import the_application
 from gkapp.ui.kit.widgets.labels import label, set_tone
 from gkapp.ui.kit.widgets.layout import area_around, card, column, let_scroll, plain, row
-from gkapp.ui.shell.opening import resize_within
+from gkapp.ui.kit.window_size import resize_within
 
 _MARGIN = 48  # pixels kept in sight around the field: the complaint stands below it
 

@@ -22,6 +22,7 @@ from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column as column_layout
 from gkapp.ui.kit.widgets.layout import row as row_layout
+from gkapp.ui.kit.widgets.question import dialog_foot
 
 _PLACE = Qt.ItemDataRole.UserRole
 
@@ -78,15 +79,9 @@ class ColumnChooser(QDialog):
         self.resize(420, 440)
 
     def _foot(self) -> QHBoxLayout:
-        foot = row_layout(gap=SPACE.x2)
-        foot.addStretch(1)
-        cancel = button("取消")
-        cancel.clicked.connect(self.reject)
         self.agree.clicked.connect(self._agree)
         self.agree.setDefault(True)
-        foot.addWidget(cancel)
-        foot.addWidget(self.agree)
-        return foot
+        return dialog_foot(self, self.agree)
 
     def _fill(self, layout: TableLayout) -> None:
         titles = {column.key: _title(column) for column in self._columns}

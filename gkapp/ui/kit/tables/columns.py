@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeAlias, TypeVar
 
+from gkapp.services.records.action_result import SOON_DAYS
 from gkapp.ui.kit.look.tokens import Tone
 
 RowT = TypeVar("RowT")
@@ -108,3 +109,10 @@ def parts(columns: Iterable[TableColumn[Any]]) -> Iterator[TableColumn[Any]]:
 def has_second_lines(columns: Iterable[TableColumn[Any]]) -> bool:
     """Whether rows of *columns* need room for two lines."""
     return any(column.second is not None for column in columns)
+
+
+def urgency(days_left: int, *, is_over: bool = False) -> Tone:
+    """The tone of a running term with that many working days left."""
+    if days_left < 0 or is_over:
+        return "overdue"
+    return "soon" if days_left <= SOON_DAYS else "neutral"

@@ -20,6 +20,7 @@ from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui.kit.tables.clipping import Clipping, clipping
 from gkapp.ui.kit.tables.columns import Cell, TableColumn, Value, parts, text_of
 from gkapp.ui.kit.tables.header import direction_in_words
+from gkapp.ui.kit.tables.selection import RowKey
 
 
 class ListSource(Protocol):
@@ -28,9 +29,9 @@ class ListSource(Protocol):
     @property
     def views(self) -> Sequence[str]: ...
 
-    def ids(self, query: ListQuery) -> Sequence[int]: ...
+    def ids(self, query: ListQuery) -> Sequence[RowKey]: ...
 
-    def rows(self, ids: Sequence[int]) -> Mapping[int, Any]: ...
+    def rows(self, ids: Sequence[RowKey]) -> Mapping[RowKey, Any]: ...
 
     def counts(self) -> Mapping[str, int] | None:
         """How many rows each view has; None while they are still being counted."""
@@ -128,7 +129,7 @@ class ProgressSink(Protocol):
 class RowSource(Protocol):
     """Where rows come from: those that are gone meanwhile are left out."""
 
-    def rows(self, ids: Sequence[int]) -> Mapping[int, Any]: ...
+    def rows(self, ids: Sequence[RowKey]) -> Mapping[RowKey, Any]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ class ShownRows:
     title: str
     note: str
     columns: tuple[TableColumn[Any], ...]
-    ids: Sequence[int]
+    ids: Sequence[RowKey]
     source: RowSource
 
     def with_columns(self, more: Iterable[TableColumn[Any]]) -> "ShownRows":
@@ -252,9 +253,9 @@ class IdTableModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.query = ListQuery(view=source.views[0])
-        self.ids: Sequence[int] = ()
+        self.ids: Sequence[RowKey] = ()
         self._source = source
-        self._pages: dict[int, dict[int, Any]] = {}
+        self._pages: dict[int, dict[RowKey, Any]] = {}
         self._has_failed = False
         self._failure.connect(self.failed, Qt.ConnectionType.QueuedConnection)
 
@@ -270,7 +271,7 @@ class IdTableModel(QAbstractTableModel):
         else:
             self.show_ids(query, ids)
 
-    def show_ids(self, query: ListQuery, ids: Sequence[int]) -> None:
+    def show_ids(self, query: ListQuery, ids: Sequence[RowKey]) -> None:
         """Show an answer, also one that was found elsewhere, in a job.
 
         Without a reset where the ids are the same, so that nothing moves under the officer's hand.
@@ -306,7 +307,7 @@ class IdTableModel(QAbstractTableModel):
             page = self._read_page(number // PAGE)
         return page.get(self.ids[number])
 
-    def _read_page(self, number: int) -> dict[int, Any]:
+    def _read_page(self, number: int) -> dict[RowKey, Any]:
         if self._has_failed:
             return {}
         wanted = self.ids[number * PAGE : (number + 1) * PAGE]

@@ -55,30 +55,6 @@ class LayoutStore(Protocol):
     def keep_filters(self, table: str, filters: JsonObject) -> None: ...
 
 
-class MemoryLayouts:
-    """Remembers until the program ends: for throw-away departments and tests."""
-
-    def __init__(self) -> None:
-        self._layouts: dict[str, JsonObject] = {}
-        self._filters: dict[str, JsonObject] = {}
-
-    def layout(self, table: str) -> JsonObject:
-        """The layout of *table*, empty where none is known."""
-        return self._layouts.get(table, {})
-
-    def keep_layout(self, table: str, layout: JsonObject) -> None:
-        """Remember the layout of *table*."""
-        self._layouts[table] = layout
-
-    def filters(self, table: str) -> JsonObject:
-        """The saved filters of *table* by name."""
-        return self._filters.get(table, {})
-
-    def keep_filters(self, table: str, filters: JsonObject) -> None:
-        """Remember the saved filters of *table*."""
-        self._filters[table] = filters
-
-
 class SettingsLayouts:
     """Remembers layouts in this computer's settings, and filters in the database.
 

@@ -41,6 +41,7 @@ from gkapp.ui.kit.tables.layout import (
     layout_from_json,
     layout_to_json,
 )
+from gkapp.ui.kit.tables.selection import RowKey
 from gkapp.ui.kit.tables.table_menus import TableMenus
 from gkapp.ui.kit.tables.view import RecordView
 from gkapp.ui.kit.widgets.buttons import button
@@ -186,14 +187,14 @@ class Runners:
 class RecordTable(QFrame):
     """One list with everything that lists have. Call refresh() to have it read."""
 
-    opened = Signal(int)
-    """The id of a row that is to be opened."""
+    opened = Signal(object)
+    """The key of a row that is to be opened."""
     current_changed = Signal(object)
-    """The id of the row that the keyboard is in, or None."""
+    """The key of the row that the keyboard is in, or None."""
     deletion_asked = Signal(list)
-    """The ids of the rows that are to be deleted."""
+    """The keys of the rows that are to be deleted."""
     menu_opening = Signal(QMenu, list)
-    """The menu of the rows with these ids is about to open: more may be put into it."""
+    """The menu of the rows with these keys is about to open: more may be put into it."""
     print_asked = Signal()
     """The list is to be printed as it is shown."""
     answered = Signal()
@@ -209,7 +210,7 @@ class RecordTable(QFrame):
         self._runners = runners
         self.memory = TableMemory(store, spec.name, spec.columns, source.views)
         self._wanted = ListQuery(view=source.views[0], order=self.memory.layout.order)
-        self._current: int | None = None
+        self._current: RowKey | None = None
         self._line = 0
         self._is_answering = False
         self.records = IdTableModel(source, spec.columns, self)
@@ -314,7 +315,7 @@ class RecordTable(QFrame):
                 only_reads=True,
             )
 
-    def _take(self, answer: tuple[ListQuery, Sequence[int]]) -> None:
+    def _take(self, answer: tuple[ListQuery, Sequence[RowKey]]) -> None:
         """An answer to an older question is of no interest."""
         query, ids = answer
         if query == self._wanted:
@@ -508,5 +509,5 @@ class RecordTable(QFrame):
 
 def _ask(
     source: ListSource, query: ListQuery, _progress: Progress
-) -> tuple[ListQuery, Sequence[int]]:
+) -> tuple[ListQuery, Sequence[RowKey]]:
     return query, source.ids(query)

@@ -1,7 +1,7 @@
 """Selected rows as ranges and as ids, so that a hundred thousand of them cost nothing."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import cast
+from typing import Any, TypeAlias, cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -12,6 +12,8 @@ from PySide6.QtCore import (
 
 Range = tuple[int, int]
 """First and last line, both included."""
+RowKey: TypeAlias = Any
+"""What tells a row from others: an id, or a RecordKey in a list over several registers."""
 
 
 def selected_ranges(selection: QItemSelection) -> list[Range]:
@@ -26,12 +28,12 @@ def count(ranges: Iterable[Range]) -> int:
     return sum(last - first + 1 for first, last in ranges)
 
 
-def ids_in(ranges: Iterable[Range], ids: Sequence[int]) -> list[int]:
+def ids_in(ranges: Iterable[Range], ids: Sequence[RowKey]) -> list[RowKey]:
     """The ids in *ranges*, from top to bottom."""
     return [row_id for first, last in ranges for row_id in ids[first : last + 1]]
 
 
-def ranges_of(wanted: Collection[int], ids: Sequence[int]) -> list[Range]:
+def ranges_of(wanted: Collection[RowKey], ids: Sequence[RowKey]) -> list[Range]:
     """Where the *wanted* ids stand now; those that are gone are left out."""
     if not wanted:
         return []

@@ -14,6 +14,7 @@ from gkapp.ui.kit.tables.cells import CellDelegate, needed_width
 from gkapp.ui.kit.tables.columns import TableColumn, has_second_lines
 from gkapp.ui.kit.tables.header import SortHeader
 from gkapp.ui.kit.tables.id_model import DRAWN, Drawn, IdTableModel
+from gkapp.ui.kit.tables.selection import RowKey
 
 _CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -27,8 +28,8 @@ READABLE = 176
 class RecordView(QTableView):
     """Shows an IdTableModel. Which rows are selected survives every new answer, by their ids."""
 
-    opened = Signal(int)
-    """The id of a row that was double-clicked, or on which Enter was pressed."""
+    opened = Signal(object)
+    """The key of a row that was double-clicked, or on which Enter was pressed."""
     current_changed = Signal()
     """Another row is the current one, or none."""
     selection_changed = Signal()
@@ -48,7 +49,7 @@ class RecordView(QTableView):
         super().__init__(parent)
         self.records = model
         self.hover_row = -1
-        self._kept: tuple[list[int], int | None] = ([], None)
+        self._kept: tuple[list[RowKey], RowKey | None] = ([], None)
         height = SIZE.row_two_lines if has_second_lines(model.columns) else SIZE.row
         self.headings = SortHeader(model.columns, self)
         self.setHorizontalHeader(self.headings)
@@ -83,8 +84,8 @@ class RecordView(QTableView):
     # What is selected
 
     @property
-    def current_id(self) -> int | None:
-        """The id of the row that the keyboard is in."""
+    def current_id(self) -> RowKey | None:
+        """The key of the row that the keyboard is in."""
         index = self.currentIndex()
         return self.records.ids[index.row()] if index.isValid() else None
 
@@ -94,11 +95,11 @@ class RecordView(QTableView):
         return selection.count(self._ranges())
 
     @property
-    def selected_ids(self) -> list[int]:
-        """The ids of the selected rows, from top to bottom."""
+    def selected_ids(self) -> list[RowKey]:
+        """The keys of the selected rows, from top to bottom."""
         return selection.ids_in(self._ranges(), self.records.ids)
 
-    def select_ids(self, ids: Sequence[int], current: int | None = None) -> None:
+    def select_ids(self, ids: Sequence[RowKey], current: RowKey | None = None) -> None:
         """Select these rows, as far as they are there, and put the keyboard into *current*."""
         ranges = selection.ranges_of(ids, self.records.ids)
         selection.select(self.records, self.selectionModel(), ranges)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
-from gkapp.domain.calendar.working_days import DayKind
+from gkapp.domain.calendar.working_days import DayKind, months_after
 from gkapp.ui.kit.look.paint import CENTER, draw_text, fill_round, focus_ring
 from gkapp.ui.kit.look.theme import color
 from gkapp.ui.kit.look.tokens import SPACE, ColorRole
@@ -57,6 +57,23 @@ _STEPS = {
     Qt.Key.Key_Up: -_WEEK,
     Qt.Key.Key_Down: _WEEK,
 }
+
+
+def day_by_key(day: date, key: int) -> date | None:
+    """Where a key leads from *day*: by days, weeks, months, within the month; None for others."""
+    match key:
+        case Qt.Key.Key_PageUp:
+            return months_after(day, -1)
+        case Qt.Key.Key_PageDown:
+            return months_after(day, 1)
+        case Qt.Key.Key_Home:
+            return day.replace(day=1)
+        case Qt.Key.Key_End:
+            return day.replace(day=monthrange(day.year, day.month)[1])
+        case _:
+            step = _STEPS.get(Qt.Key(key))
+            return day + timedelta(days=step) if step is not None else None
+
 
 KindOf = Callable[[date], DayKind]
 
@@ -114,10 +131,7 @@ class MonthCalendar(QWidget):
 
     def move_months(self, months: int) -> None:
         """Choose the same day so many months on, or the last one there is."""
-        at = self._chosen.year * 12 + self._chosen.month - 1 + months
-        year, month = divmod(at, 12)
-        last = monthrange(year, month + 1)[1]
-        self.choose(date(year, month + 1, min(self._chosen.day, last)))
+        self.choose(months_after(self._chosen, months))
 
     def words(self, day: date) -> str:
         """What is to be said of *day*."""
@@ -208,22 +222,12 @@ class MonthCalendar(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        last = monthrange(self._chosen.year, self._chosen.month)[1]
-        match key:
-            case Qt.Key.Key_Left | Qt.Key.Key_Right | Qt.Key.Key_Up | Qt.Key.Key_Down:
-                self.choose(self._chosen + timedelta(_STEPS[key]))
-            case Qt.Key.Key_PageUp:
-                self.move_months(-1)
-            case Qt.Key.Key_PageDown:
-                self.move_months(1)
-            case Qt.Key.Key_Home:
-                self.choose(self._chosen.replace(day=1))
-            case Qt.Key.Key_End:
-                self.choose(self._chosen.replace(day=last))
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
-                self.picked.emit(self._chosen)
-            case _:
-                super().keyPressEvent(event)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.picked.emit(self._chosen)
+        elif (day := day_by_key(self._chosen, key)) is not None:
+            self.choose(day)
+        else:
+            super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         hovered = self._day_at(event.position().x(), event.position().y())

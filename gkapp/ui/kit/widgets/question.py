@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button
@@ -14,9 +14,14 @@ from gkapp.ui.kit.widgets.layout import column, row
 
 
 def dialog_foot(
-    dialog: QDialog, agree: QPushButton, *, leave: str = "取消", takes_enter: bool = False
+    dialog: QDialog,
+    agree: QPushButton,
+    *,
+    leave: str = "取消",
+    takes_enter: bool = False,
+    words: QLabel | None = None,
 ) -> QHBoxLayout:
-    """What rejects *dialog*, called *leave*, and *agree* after it.
+    """What rejects *dialog*, called *leave*, and *agree* after it; *words* have the room before.
 
     Where *agree* takes Enter, Tab comes to it first, and Enter does what has the keyboard.
     """
@@ -28,7 +33,10 @@ def dialog_foot(
         for each in (agree, cancel):
             each.setParent(dialog)
     foot = row(gap=SPACE.x2)
-    foot.addStretch(1)
+    if words is None:
+        foot.addStretch(1)
+    else:
+        foot.addWidget(words, 1)
     foot.addWidget(cancel)
     foot.addWidget(agree)
     return foot

@@ -12,7 +12,7 @@ from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import ClearEdit, label
 from gkapp.ui.kit.widgets.layout import column
 from gkapp.ui.kit.widgets.question import dialog_foot
-from gkapp.ui.shell.opening import resize_within
+from gkapp.ui.kit.window_size import resize_within
 
 _WIDTH = 460
 _LONGEST = 200

@@ -43,8 +43,8 @@ from gkapp.ui.kit.forms.form import DialogForm, Form
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import label
-from gkapp.ui.kit.widgets.layout import column, frame, row
-from gkapp.ui.kit.widgets.question import Question, QuestionButton, save_by_key
+from gkapp.ui.kit.widgets.layout import column, frame
+from gkapp.ui.kit.widgets.question import Question, QuestionButton, dialog_foot, save_by_key
 from gkapp.ui.requests.case_history.thread_forms import Staff, ThreadFields
 from gkapp.ui.shell.altering import ask_before_altering
 from gkapp.ui.shell.context import Context
@@ -211,13 +211,8 @@ class ThreadDialog(QDialog):
         layout.addWidget(self._area, 1)
         layout.addWidget(self._consequence())
         layout.addWidget(self.problem)
-        foot = row(gap=SPACE.x2)
-        foot.addWidget(self.delete_button)
-        foot.addStretch(1)
-        cancel = button("取消")
-        cancel.clicked.connect(self.reject)
-        foot.addWidget(cancel)
-        foot.addWidget(self.save_button)
+        foot = dialog_foot(self, self.save_button)
+        foot.insertWidget(0, self.delete_button)
         layout.addLayout(foot)
         self.problem.hide()
         self.delete_button.setVisible(self._seen is not None)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.records.row_reading import Judgement
 from gkapp.ui.kit.forms.fields import LongTextField, TextField
-from gkapp.ui.kit.forms.reason_dialog import PartDialog
+from gkapp.ui.kit.forms.parts_field import PartDialog
 
 WIDTH = 480
 
@@ -55,7 +55,7 @@ def test_it_is_as_high_as_the_words_and_fields_need(opened, hint):
 
 
 def test_a_low_screen_lets_it_scroll_and_no_field_touch_the_bar(opened, monkeypatch):
-    monkeypatch.setattr("gkapp.ui.shell.opening.room_around", lambda _window: QSize(683, 344))
+    monkeypatch.setattr("gkapp.ui.kit.window_size.room_around", lambda _window: QSize(683, 344))
     dialog = opened("", count=6)
     assert dialog.height() <= 344
     assert dialog._area.verticalScrollBar().maximum() > 0

@@ -7,8 +7,8 @@ import pytest
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
+from gkapp.domain.ledger.intake import judge_ledger_draft
 from gkapp.domain.ledger.record import LedgerDraft
-from gkapp.domain.records.drafts import judge_ledger_draft
 from gkapp.exchange.law.rules import shipped_calendar
 from gkapp.models.database import Database
 from gkapp.services.records.drafts import keep_draft

@@ -11,10 +11,11 @@ from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
-from gkapp.domain.records.drafts import judge_ledger_draft, judge_request_draft
+from gkapp.domain.ledger.intake import judge_ledger_draft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.records.row_reading import Judgement, Problem
 from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.drafts import judge_request_draft
 from gkapp.domain.requests.record import RequestDraft
 from gkapp.exchange.law.rules import shipped_calendar, time_limits
 from gkapp.ui.kit.forms.date_field import DateField

@@ -12,9 +12,9 @@ from gkapp.services.records.list_query import ALL, Facet
 from gkapp.ui.kit.jobs import JobRunner
 from gkapp.ui.kit.tables.columns import Meter, PlainWords, Status, TableColumn
 from gkapp.ui.kit.tables.id_model import RowsAtHand
-from gkapp.ui.kit.tables.layout import MemoryLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
 from tests.fixtures.big_registers import fill
+from tests.ui.kit.tables.memory_layouts import MemoryLayouts
 
 NOW = datetime(2026, 3, 4, 9, 30)
 

@@ -12,7 +12,6 @@ from gkapp.ui.kit.tables.layout import (
     NARROWEST,
     WIDEST,
     ColumnPlace,
-    MemoryLayouts,
     SavedFilter,
     SettingsLayouts,
     TableLayout,
@@ -24,6 +23,7 @@ from gkapp.ui.kit.tables.layout import (
 )
 from gkapp.ui.kit.tables.record_table import TableMemory
 from tests.ui.kit.tables.conftest import COLUMNS
+from tests.ui.kit.tables.memory_layouts import MemoryLayouts
 
 DEFAULT = default_layout(COLUMNS)
 VIEWS = ("有日期", "全部")

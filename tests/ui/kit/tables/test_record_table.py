@@ -13,9 +13,9 @@ from gkapp.domain.errors import Refused
 from gkapp.services.records.list_query import ALL, ListQuery, SortKey
 from gkapp.ui.kit.jobs import JobRunner
 from gkapp.ui.kit.tables import record_table
-from gkapp.ui.kit.tables.layout import MemoryLayouts
 from gkapp.ui.kit.tables.menus import HideColumn, Simple
 from tests.ui.kit.tables.conftest import letters
+from tests.ui.kit.tables.memory_layouts import MemoryLayouts
 from tests.ui.patience import AT_GATE
 
 

@@ -29,7 +29,7 @@ def program(qtbot, now, tmp_path):
     demo = tmp_path / "demo"
     demo.mkdir()
     doors = DatabaseOpeners(
-        open=None, create=None, prepare=None, on_close=print,
+        open=None, create=None, prepare=None, on_close=print, discard=None,
         demo=lambda: open_demo(demo, around),
     )  # fmt: skip
     made = Program(doors, SettingsFile(tmp_path / "settings.json"), lambda: now, tmp_path)

@@ -109,7 +109,7 @@ def test_a_step_that_alters_a_locked_report_is_asked_about(tab, filled):
 
 
 def test_the_form_of_a_step_is_no_higher_than_the_screen(tab, monkeypatch):
-    monkeypatch.setattr("gkapp.ui.shell.opening.room_around", lambda _window: QSize(683, 344))
+    monkeypatch.setattr("gkapp.ui.kit.window_size.room_around", lambda _window: QSize(683, 344))
     dialog = take(tab, "延期")
     assert dialog.height() + SIZE.control <= 344
 

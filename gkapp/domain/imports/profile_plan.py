@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from gkapp.domain.imports.profile import COLUMNS, TITLE, DifferenceRule, Doubt, Profile, Recogniser
 from gkapp.domain.ledger.record import LEDGER_COLUMNS, LedgerRecord
 from gkapp.domain.records.imports.matching import Existing, Key, ReadRow, RegisterIdentity
 from gkapp.domain.records.imports.plan import (
@@ -22,14 +23,6 @@ from gkapp.domain.records.imports.plan import (
     WarnedCell,
     decision_on,
     numbers_given_twice,
-)
-from gkapp.domain.records.imports.profile import (
-    COLUMNS,
-    TITLE,
-    DifferenceRule,
-    Doubt,
-    Profile,
-    Recogniser,
 )
 from gkapp.domain.records.row_reading import Accepted, Column, Rejected, read_values
 from gkapp.domain.text.cells import Cell

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.imports.profile import (
+from gkapp.domain.imports.profile import (
     COLUMNS,
     RECOGNISED_BY,
     DifferenceRule,

@@ -5,18 +5,17 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.ledger.intake import judge_entry
-from gkapp.domain.records.imports.matching import Existing
-from gkapp.domain.records.imports.plan import NOTHING_DECIDED, ConflictRule, FieldChange, judge_rows
-from gkapp.domain.records.imports.profile import (
+from gkapp.domain.imports.profile import (
     from_ledger,
     given_headings,
     profile_called,
     profile_from,
     to_ledger,
 )
-from gkapp.domain.records.imports.profile_plan import ExchangePlanner, read_part
-from gkapp.domain.records.register_identity import ledger_register
+from gkapp.domain.imports.profile_plan import ExchangePlanner, read_part
+from gkapp.domain.ledger.intake import judge_entry, ledger_register
+from gkapp.domain.records.imports.matching import Existing
+from gkapp.domain.records.imports.plan import NOTHING_DECIDED, ConflictRule, FieldChange, judge_rows
 from gkapp.domain.records.row_reading import Rejected
 from gkapp.domain.text.cells import CellFault
 from gkapp.exchange.law.rules import shipped_calendar

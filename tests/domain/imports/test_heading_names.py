@@ -1,6 +1,17 @@
 """What other tables call the columns of the registers: proposed, each column once."""
 
-from gkapp.domain.records.heading_names import likely_names
+from functools import partial
+
+from gkapp.domain.imports import heading_names
+from gkapp.domain.imports.heading_names import names_of
+from gkapp.domain.ledger.record import LEDGER_COLUMNS
+from gkapp.domain.remedies.intake import REMEDY_COLUMNS
+from gkapp.domain.requests.intake import REQUEST_COLUMNS
+
+likely_names = partial(
+    heading_names.likely_names,
+    names=names_of((*LEDGER_COLUMNS, *REQUEST_COLUMNS, *REMEDY_COLUMNS)),
+)
 
 WANTED = ("申请编号", "收到日期", "来件日期", "收到方式", "申请人", "申请人类型", "申请内容",
           "答复日期", "联系电话")  # fmt: skip
@@ -32,3 +43,8 @@ def test_a_table_in_everyday_words_is_understood():
     headings = ["申请人姓名/单位名称", "个人或单位", "想要的信息内容"]
     wanted = ["申请人", "申请人类型", "申请内容"]
     assert likely_names(headings, wanted) == dict(zip(headings, wanted, strict=True))
+
+
+def test_a_register_without_a_day_of_arrival_has_no_second_turn():
+    ledger = names_of(LEDGER_COLUMNS)
+    assert heading_names.likely_names(["来件时间"], ["收到日期"], ledger) == {}

@@ -1,22 +1,17 @@
-"""What an officer has typed of a record so far: everything may still be missing or wrong.
+"""What an officer has typed of a request so far: everything may still be missing or wrong.
 
-A draft becomes a record only when it has no problem; the rules are those of the imports.
+A draft becomes a record only when it has no problem; the rules are those of the imports. A new one
+may be made like an older: what is usually alike is taken over.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
-from gkapp.domain.errors import Refused
-from gkapp.domain.ledger.columns import document_no, read_channels, registration_no
-from gkapp.domain.ledger.intake import judge_entry, with_what_follows
-from gkapp.domain.ledger.record import LEDGER_COLUMNS, LedgerDraft, LedgerRecord
-from gkapp.domain.records.fields import unfilled, values_of
-from gkapp.domain.records.registers import Channel, RemedyType
+from gkapp.domain.records.fields import copied_fields, unfilled, values_in, values_of
+from gkapp.domain.records.registers import Channel
 from gkapp.domain.records.row_reading import Judgement, Problem, judgement_of
-from gkapp.domain.remedies.intake import REMEDY_COLUMNS, judge_remedy
-from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 from gkapp.domain.requests.answer_term import TimeLimits
 from gkapp.domain.requests.intake import REQUEST_COLUMNS, judge_request
 from gkapp.domain.requests.numbers import ANSWERED_KINDS, RequestKind
@@ -29,7 +24,7 @@ from gkapp.domain.requests.parties import (
     party_warnings,
     phone_doubt,
 )
-from gkapp.domain.requests.receipt_rules import RECEIPT_RULES
+from gkapp.domain.requests.receipt_rules import RECEIPT_RULES, usual_days
 from gkapp.domain.requests.record import RequestDraft, RequestRecord
 
 
@@ -61,68 +56,14 @@ def judge_party(party: Party) -> Judgement:
     return Judgement(tuple(party_problems(party)), tuple(party_warnings(party)))
 
 
-def judge_remedy_draft(draft: RemedyDraft, today: date) -> Judgement:
-    """Judge a remedy; a lawsuit needs its route, a reconsideration the procedure of its reply."""
-    missing = list(unfilled(draft, today))
-    if draft.type is RemedyType.LITIGATION and draft.route is None:
-        missing.append(Problem("route", "请选择起诉方式。"))
-    if draft.type is RemedyType.RECONSIDERATION and draft.route is not None:
-        missing.append(Problem("route", "行政复议没有起诉方式，请不要选择。"))
-    is_reckoned = draft.copy_received_on is not None and draft.procedure is None
-    if draft.type is RemedyType.RECONSIDERATION and is_reckoned:
-        missing.append(Problem("procedure", "请选择审理程序，答复期限据此计算。"))
-    if missing:
-        return Judgement(tuple(missing))
-    return judgement_of(judge_remedy(remedy_record(draft)), REMEDY_COLUMNS)
-
-
-def judge_ledger_draft(draft: LedgerDraft, calendar: WorkingCalendar, today: date) -> Judgement:
-    """Judge a document; beyond the rules of the import its disclosure attribute is needed."""
-    missing = (
-        *unfilled(draft, today),
-        *_unread_channels(draft),
-    )
-    if missing:
-        return Judgement(missing)
-    return judgement_of(judge_entry(ledger_record(draft), calendar, today), LEDGER_COLUMNS)
-
-
 def request_record(draft: RequestDraft) -> RequestRecord:
     """The record of a draft without problems."""
     return RequestRecord(**values_of(draft))
 
 
-def remedy_record(draft: RemedyDraft) -> RemedyRecord:
-    """The record of a draft without problems."""
-    return RemedyRecord(**values_of(draft))
-
-
-def ledger_record(draft: LedgerDraft) -> LedgerRecord:
-    """The record of a draft without problems, its numbers in the one form that they have.
-
-    Refused where a channel cannot be read.
-    """
-    levelled: dict[str, Any] = {
-        "document_no": document_no(draft.document_no),
-        "registration_no": registration_no(draft.registration_no),
-        "other_channels": read_channels(draft.other_channels),
-    }
-    return with_what_follows(LedgerRecord(**values_of(draft) | levelled))
-
-
 def request_draft(record: RequestRecord) -> RequestDraft:
     """A stored request, to be edited."""
     return RequestDraft(**values_of(record))
-
-
-def remedy_draft(record: RemedyRecord) -> RemedyDraft:
-    """A stored remedy, to be edited."""
-    return RemedyDraft(**values_of(record))
-
-
-def ledger_draft(record: LedgerRecord) -> LedgerDraft:
-    """A stored document, to be edited."""
-    return LedgerDraft(**values_of(record))
 
 
 def _wrong_parties(draft: RequestDraft) -> Iterator[Problem]:
@@ -179,13 +120,6 @@ def _missing_contact(draft: RequestDraft) -> Iterator[Problem]:
         yield Problem("phone", words)
 
 
-def _unread_channels(draft: LedgerDraft) -> Iterator[Problem]:
-    try:
-        read_channels(draft.other_channels)
-    except Refused as refusal:
-        yield Problem("other_channels", refusal.message)
-
-
 def _doubtful_identity(draft: RequestDraft) -> Iterator[Problem]:
     if doubt := identity_doubt(draft.id_kind, draft.id_number):
         yield Problem("id_number", doubt)
@@ -193,3 +127,18 @@ def _doubtful_identity(draft: RequestDraft) -> Iterator[Problem]:
         yield Problem("phone", doubt)
     if doubt := email_doubt(draft.email):
         yield Problem("email", doubt)
+
+
+REQUEST_TAKEN = copied_fields(RequestDraft)
+"""The fields of a request: who asks, how they are reached, and how it came."""
+
+
+def request_like(pattern: RequestDraft, blank: RequestDraft) -> RequestDraft:
+    """*blank*, received today, with what is alike; its days are those usual for the channel."""
+    draft = replace(blank, **values_in(pattern, REQUEST_TAKEN))
+    if draft.channel is None or blank.received_on is None:
+        return draft
+    received_on, arrived_on = usual_days(
+        draft.channel, draft.received_on, draft.arrived_on, blank.received_on
+    )
+    return replace(draft, received_on=received_on, arrived_on=arrived_on)

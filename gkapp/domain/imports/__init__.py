@@ -1,0 +1,1 @@
+"""What other people's tables call our columns, and profiles of the systems that they come from."""

@@ -1,1 +1,0 @@
-"""What the groups of settings are built from."""
