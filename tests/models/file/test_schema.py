@@ -39,9 +39,9 @@ def test_the_migrations_make_exactly_the_tables(db):
     engine.dispose()
 
 
-def test_every_version_has_its_frozen_database():
-    """A version is frozen when its tables will grow no more."""
-    assert schema.VERSIONS == FROZEN_VERSIONS
+def test_every_released_version_has_its_frozen_database():
+    """A version is frozen when it is released; only the newest may still grow."""
+    assert FROZEN_VERSIONS in (schema.VERSIONS, schema.VERSIONS[:-1])
 
 
 @pytest.mark.parametrize("file", TABLE_FILES, ids=lambda file: file.stem)

@@ -1,7 +1,6 @@
 """A database of the first schema becomes one of a made-up second, whole, and is copied before."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -19,6 +18,7 @@ from gkapp.models.file.verification import verify
 from gkapp.models.requests import Request
 from gkapp.services.database.undo import redo, undo
 from gkapp.services.department.particulars import unit_of
+from tests.fixtures.freeze_schema import freeze
 from tests.models.file.second_version import (
     FIRST,
     SECOND,
@@ -27,7 +27,6 @@ from tests.models.file.second_version import (
     write_scripts,
 )
 
-FROZEN = Path(__file__).parents[2] / "fixtures" / f"schema_{FIRST}.gkdb"
 KEY = DatabaseKey.parse("5ca1ab1e" * 8)
 BREAK = '\n    raise RuntimeError("the power went")\n'
 
@@ -37,11 +36,16 @@ def scripts(tmp_path):
     return write_scripts(tmp_path / "scripts")
 
 
+@pytest.fixture(scope="module")
+def frozen(tmp_path_factory):
+    return freeze(tmp_path_factory.mktemp("frozen"))
+
+
 @pytest.fixture
-def old(tmp_path):
+def old(tmp_path, frozen):
     path = tmp_path / "库" / "旧.gkdb"
     path.parent.mkdir()
-    shutil.copy(FROZEN, path)
+    shutil.copy(frozen, path)
     return path
 
 
