@@ -24,7 +24,7 @@ from tests.fixtures.freeze_release import KEY, ROWS, SECTION, TAKEN_BACK, TEXT, 
 
 ROOT = Path(__file__).parents[3]
 FROZEN = sorted((ROOT / "tests" / "fixtures").glob("release_*.gkdb"))
-HEADING = re.compile(r"^## (\d+\.\d+\.\d+)", re.MULTILINE)
+HEADING = re.compile(r"^## (\d+\.\d+\.\d+)$", re.MULTILINE)
 
 
 @pytest.fixture(params=FROZEN, ids=lambda path: path.stem)
