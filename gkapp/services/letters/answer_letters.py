@@ -4,14 +4,13 @@ import json
 from datetime import date
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
 
 from gkapp.domain.requests.case_history.facts import EndingFacts
-from gkapp.domain.requests.delivery import Attempt
 from gkapp.exchange.law.rules import answer_kinds, letter_kinds
 from gkapp.models.database import Database
-from gkapp.models.requests import Delivery, Letter, Request
+from gkapp.models.requests import Letter, Request
 from gkapp.services.letters.draft import GROUNDS
+from gkapp.services.requests.letters import deciding_delivery
 
 
 def answer_by_letter(db: Database, request_id: int) -> EndingFacts | None:
@@ -23,14 +22,14 @@ def answer_by_letter(db: Database, request_id: int) -> EndingFacts | None:
         letter = session.scalars(_unregistered(request_id)).first()
         if letter is None:
             return None
-        day, delivery = _served(session, letter.id)
+        delivery, day = deciding_delivery(session, letter.id)
         return EndingFacts(
             grounds=_grounds(letter),
             ended_on=day,
             signed_on=letter.signed_on,
             letter_no=letter.document_no,
-            way=delivery.way if delivery else "",
-            tracking_no=delivery.tracking_no if delivery else "",
+            way=delivery.way if delivery and day else "",
+            tracking_no=delivery.tracking_no if delivery and day else "",
         )
 
 
@@ -41,7 +40,7 @@ def unregistered_answers(db: Database, request_id: int) -> frozenset[int]:
         if request is None or request.ended_on is not None:
             return frozenset()
         letters = session.scalars(_unregistered(request_id)).all()
-        return frozenset(each.id for each in letters if _served(session, each.id)[0] is not None)
+        return frozenset(each.id for each in letters if deciding_delivery(session, each.id)[1])
 
 
 def _unregistered(request_id: int) -> Select[Letter]:
@@ -53,20 +52,6 @@ def _unregistered(request_id: int) -> Select[Letter]:
         .where(Letter.kind.in_(answering))
         .order_by(Letter.id.desc())
     )
-
-
-def _served(session: Session, letter_id: int) -> tuple[date | None, Delivery | None]:
-    """The delivery that decides, which is the earliest lawful one, with its day."""
-    rows = session.scalars(select(Delivery).filter_by(letter_id=letter_id)).all()
-    counting = [
-        (day, row.id, row)
-        for row in rows
-        if (day := Attempt(row.way, row.posted_on, row.signed_on, row.returned_on).counts_on)
-    ]
-    if not counting:
-        return None, None
-    day, _id, row = min(counting, key=lambda each: each[:2])
-    return day, row
 
 
 def _grounds(letter: Letter) -> tuple[str, ...]:

@@ -35,7 +35,6 @@ from gkapp.models.requests import (
     Assignment,
     Consultation,
     Correction,
-    Delivery,
     Extension,
     Fee,
     Ground,
@@ -45,6 +44,7 @@ from gkapp.models.requests import (
     Request,
 )
 from gkapp.services.remedies.orders import ordered_answers
+from gkapp.services.requests.letters import deciding_delivery
 from gkapp.services.requests.records import FIRST
 
 OPINIONS = (("draft", "拟办"), ("review", "审核"), ("issue", "签发"))
@@ -203,7 +203,7 @@ def _ending(session: Session, answer: Answer) -> EndingFacts:
         select(Ground).filter_by(answer_id=answer.id).order_by(Ground.is_counted.desc(), Ground.id)
     )
     letter = session.scalars(select(Letter).filter_by(answer_id=answer.id)).first()
-    delivery = letter and session.scalar(select(Delivery).filter_by(letter_id=letter.id))
+    delivery = deciding_delivery(session, letter.id)[0] if letter else None
     return EndingFacts(
         grounds=tuple(each.kind or untold(Outcome(each.outcome)) for each in grounds),
         ended_on=answer.concluded_on,

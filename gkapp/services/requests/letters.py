@@ -64,11 +64,27 @@ def count_letters(db: Database, request_id: int) -> int:
         return session.scalar(counted) or 0
 
 
+def deciding_delivery(session: Session, letter_id: int) -> tuple[Delivery | None, date | None]:
+    """The attempt that counts of a letter's, with its day: the earliest lawful one.
+
+    Without a day it is the first that was entered, as none was served yet.
+    """
+    stored = select(Delivery).filter_by(letter_id=letter_id).order_by(Delivery.id)
+    rows = session.scalars(stored).all()
+    attempts = [(_attempt(row), row) for row in rows]
+    day = served_on(each for each, _row in attempts)
+    if day is None:
+        return (rows[0] if rows else None), None
+    counting = [each for each in attempts if each[0].counts_on == day]
+    return min(counting, key=lambda each: each[0].is_irregular)[1], day
+
+
+def _attempt(row: Delivery) -> Attempt:
+    return Attempt(row.way, row.posted_on, row.signed_on, row.returned_on)
+
+
 def _row(session: Session, letter: Letter) -> LetterRow:
-    deliveries = session.scalars(select(Delivery).filter_by(letter_id=letter.id)).all()
-    served = served_on(
-        Attempt(each.way, each.posted_on, each.signed_on, each.returned_on) for each in deliveries
-    )
+    _delivery, served = deciding_delivery(session, letter.id)
     kinds = letter_kinds()
     return LetterRow(
         letter.id, letter.kind, kinds.name_of(letter.kind), letter.document_no, letter.signed_on,

@@ -13,6 +13,7 @@ from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Va
 from gkapp.domain.requests.case_history.facts import (
     APPROVAL_STAGES,
     CORRECTION_LAPSED,
+    ENDED_UNANSWERED,
     FEE_LAPSED,
     WITHDRAWN,
     ApprovalFacts,
@@ -31,6 +32,7 @@ from gkapp.domain.requests.case_history.facts import (
     outcome_of,
 )
 from gkapp.domain.requests.case_history.judging import NEW, Facts, Thread
+from gkapp.domain.requests.delivery import is_by_hand
 from gkapp.exchange.law.rules import answer_kinds
 from gkapp.models.base import Record
 from gkapp.models.ledger import LedgerEntry
@@ -54,6 +56,7 @@ from gkapp.services.records.upsert import upsert_row
 from gkapp.services.remedies.orders import ordered_answers
 from gkapp.services.requests.case_history import OPINIONS
 from gkapp.services.requests.fee import worked_fee_in
+from gkapp.services.requests.letters import deciding_delivery
 from gkapp.services.requests.records import ANSWER_LETTER, FIRST
 
 
@@ -318,6 +321,7 @@ def _write_letter(session: Session, answer: Answer, facts: EndingFacts) -> None:
     if made is not None:
         _forget_told(session, told)
         made.answer_id = answer.id
+        _write_service(session, made, facts)
         session.flush()
         return
     is_served = bool(facts.way or facts.tracking_no)
@@ -329,6 +333,26 @@ def _write_letter(session: Session, answer: Answer, facts: EndingFacts) -> None:
     assert letter is not None
     delivery = {"way": facts.way, "tracking_no": facts.tracking_no} if is_served else None
     upsert_row(session, Delivery, {"letter_id": letter.id}, delivery)
+
+
+def _write_service(session: Session, letter: Letter, facts: EndingFacts) -> None:
+    """How the letter was served, as the answer tells it; what 文书 tells beyond that stays.
+
+    The day of an answer is the one on which it was posted or signed for.
+    """
+    if not (facts.way or facts.tracking_no):
+        return
+    delivery, day = deciding_delivery(session, letter.id)
+    if delivery is None:
+        delivery = Delivery(letter_id=letter.id, way="")
+        session.add(delivery)
+    delivery.way = facts.way or delivery.way
+    delivery.tracking_no = facts.tracking_no or delivery.tracking_no
+    tells_day = not set(ENDED_UNANSWERED) & set(facts.grounds) and delivery.returned_on is None
+    if day is None and tells_day and facts.ended_on is not None:
+        name = "signed_on" if is_by_hand(delivery.way) else "posted_on"
+        setattr(delivery, name, facts.ended_on)
+        letter.sent_on = letter.sent_on or facts.ended_on
 
 
 def _forget_told(session: Session, place: Mapping[str, Any]) -> None:

@@ -24,6 +24,9 @@ CORRECTION_LAPSED = "correction_lapsed"
 FEE_LAPSED = "fee_lapsed"
 """Codes of the answer kinds that are no answers: the request ends without one."""
 
+ENDED_UNANSWERED = (WITHDRAWN, CORRECTION_LAPSED, FEE_LAPSED)
+"""All of them; the day of such an ending is not that of a delivery."""
+
 DISCLOSED = "disclosed"
 PARTLY_DISCLOSED = "partly_disclosed"
 """Codes of the answer kinds that give information away."""
@@ -350,7 +353,7 @@ def wrong_grounds(facts: EndingFacts, course: Course, kinds: AnswerKinds) -> Ite
     """An ending without an answer stands alone, and presupposes what lapsed."""
     if len(facts.grounds) > 1:
         for code in facts.grounds:
-            if code in (WITHDRAWN, CORRECTION_LAPSED, FEE_LAPSED):
+            if code in ENDED_UNANSWERED:
                 name = kinds.named(code).name
                 yield Problem("grounds", f"“{name}”不能与其他答复类型并用，请只选一种。")
     if len(set(facts.grounds)) < len(facts.grounds):
