@@ -1,7 +1,8 @@
-"""Whether anything is lost when the power goes or the disk fails: `python -m tests.trust`.
+"""Whether anything is lost when the power goes, the disk fails or a file is hostile.
 
-Needs Linux and a C compiler. Kills, torn writes and failing operations are spread over every
-action; the table counts what went wrong. `--only` takes one action, `--at` one operation of it.
+`python -m tests.trust --kills N --faults N --hostile N` needs Linux and a C compiler. Kills, torn
+writes and failing operations are spread over every action, and so many hostile files are handed to
+every reader; the table counts what went wrong. `--only` takes one action, `--at` one operation.
 """
 
 import argparse
@@ -15,6 +16,8 @@ from tempfile import TemporaryDirectory
 from tests.trust import shim
 
 _MEMORY = Path("/dev/shm")
+_WITH_NASTY = 1000
+"""Mutated files from which on those made by hand are read as well, which takes minutes."""
 
 
 def main():
@@ -40,20 +43,35 @@ def main():
             outcomes.append(outcome)
             _tell(outcome, whole=bool(arguments.at))
         _print(f"{len(outcomes)} runs in {time.monotonic() - began:.0f} s, seed {arguments.seed}\n")
-        _print(table(outcomes, ACTIONS))
+        files = _hostile(arguments.hostile, arguments.seed) if arguments.hostile else None
+        _print(table(outcomes, ACTIONS, files))
     finally:
         bench.close()
-    sys.exit(any(each.wrongs for each in outcomes))
+    is_clean = files is None or files.is_clean
+    sys.exit(any(each.wrongs for each in outcomes) or not is_clean)
 
 
 def _arguments():
     parser = argparse.ArgumentParser(prog="python -m tests.trust", description=__doc__)
     parser.add_argument("--kills", type=int, default=40, help="half of them tear the write")
     parser.add_argument("--faults", type=int, default=40)
+    parser.add_argument("--hostile", type=int, default=0, help="mutated files")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="the name of one action")
     parser.add_argument("--at", type=int, default=0, help="the number of one operation")
     return parser.parse_args()
+
+
+def _hostile(count, seed):
+    """What came of the hostile files, read without the library that is loaded here."""
+    from tests.trust.hostile import run
+
+    os.environ.pop("LD_PRELOAD", None)
+    files = run(count, seed, nasty=count >= _WITH_NASTY)
+    for line in (*files.tracebacks, *files.hangs, *files.large):
+        _print(line)
+    _print("\n".join(files.lines()) + "\n")
+    return files
 
 
 def _preload():
@@ -74,23 +92,27 @@ def _tell(outcome, *, whole):
             _print(outcome.said)
 
 
-def table(outcomes, actions):
-    """How many runs of each action went wrong, by kind, as a Markdown table."""
+def table(outcomes, actions, files=None):
+    """How many runs of each action, and hostile files, went wrong, by kind; in Markdown."""
     from tests.trust.actions import CHANGED, LEFT, LOST, UNOPENABLE
     from tests.trust.runs import HANG, TRACEBACK
     from tests.trust.shim import How
 
     kinds = (LOST, UNOPENABLE, TRACEBACK, HANG, LEFT, CHANGED)
     lines = [
-        f"| 操作 | 中断 | 其中撕裂 | 故障 | {' | '.join(kinds)} |",
-        "|---|" + "--:|" * (3 + len(kinds)),
+        f"| 操作 | 中断 | 其中撕裂 | 故障 | 文件 | {' | '.join(kinds)} |",
+        "|---|" + "--:|" * (4 + len(kinds)),
     ]
     for name in (*(each.name for each in actions), "合计"):
         own = [each for each in outcomes if name in (each.plan.action.name, "合计")]
         ways = Counter(each.plan.how for each in own)
         wrongs = Counter(kind for each in own for kind in {kind for kind, _words in each.wrongs})
         kills, faults = ways[How.KILL] + ways[How.TEAR], ways[How.FAIL] + ways[How.FAIL_FROM_THERE]
-        numbers = [kills, ways[How.TEAR], faults, *(wrongs[kind] for kind in kinds)]
+        read = 0
+        if files is not None and name == "合计":
+            read = files.files
+            wrongs += Counter({TRACEBACK: len(files.tracebacks), HANG: len(files.hangs)})
+        numbers = [kills, ways[How.TEAR], faults, read, *(wrongs[kind] for kind in kinds)]
         lines.append(f"| {name} | {' | '.join(map(str, numbers))} |")
     return "\n".join(lines)
 

@@ -15,6 +15,7 @@ from gkapp.documents.word.reading import read_word
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import listening, tell, told
 from gkapp.domain.publication_check.numbers import numbers_in
+from gkapp.domain.report.published.tables import label_and_numbers
 from gkapp.domain.text import reading_limits
 from gkapp.domain.text.cells import header_key
 from gkapp.exchange.document_text import read_document
@@ -326,3 +327,14 @@ def test_brackets_in_a_heading_that_are_never_closed_take_time_in_proportion():
     begun = time.process_time()
     assert header_key("标题（必填）" + "[" * 200_000) == "标题" + "[" * 200_000
     assert time.process_time() - begun < 5
+
+
+def test_numbers_without_end_in_a_published_report_take_time_in_proportion():
+    def taken(count):
+        text = "1380 " * count
+        began = time.perf_counter()
+        words, numbers = label_and_numbers(text)
+        assert (words, len(numbers)) == ("", count)
+        return time.perf_counter() - began
+
+    assert taken(400_000) < 8 * taken(100_000) + 0.5

@@ -42,7 +42,7 @@ def clean_pdf(content: bytes, name: str) -> bytes:
             pdf.save(made, deterministic_id=True)
     except pikepdf.PasswordError:
         raise Refused(f"文件“{name}”已加密，请取消打开密码后再清理。") from None
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError) as error:
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, RuntimeError) as error:
         raise Refused(f"文件“{name}”已损坏，无法生成清理副本；请重新生成 PDF 后再试。") from error
     return made.getvalue()
 

@@ -84,20 +84,14 @@ class CheckedEntry:
 
 
 class LedgerFinding(NamedTuple):
-    """What one rule says of one entry. There may be a million of them, of which few are read."""
+    """What one rule says of one entry, which it does not hold: there may be a million of them."""
 
     rule: str
     weight: CheckWeight
     entry_id: int
     title: str
-    sentence: str
-    about: CheckedEntry | None = None
-    """The entry whose fields the sentence names, if it names any."""
-
-    @property
-    def text(self) -> str:
-        """The sentence for the officer."""
-        return self.sentence if self.about is None else self.sentence.format(self.about)
+    text: str
+    """The sentence for the officer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +115,10 @@ class LedgerRule:
     name: str
     sentence: str
     is_broken: Test
+
+    def text_of(self, entry: CheckedEntry) -> str:
+        """The sentence on *entry*."""
+        return self.sentence.format(entry) if "{" in self.sentence else self.sentence
 
 
 def _year_of_index(entry: CheckedEntry, around: CheckContext) -> int | None:
@@ -251,7 +249,8 @@ def check_entry(entry: CheckedEntry, around: CheckContext) -> Iterator[LedgerFin
     """What is wrong with one entry."""
     for rule in RULES:
         if rule.is_broken(entry, around):
-            yield LedgerFinding(rule.id, rule.weight, entry.id, entry.title, rule.sentence, entry)
+            text = rule.text_of(entry)
+            yield LedgerFinding(rule.id, rule.weight, entry.id, entry.title, text)
 
 
 def numbers_given_twice(entries: Iterable[CheckedEntry]) -> Iterator[LedgerFinding]:

@@ -1,15 +1,18 @@
 """Writes a list into an xlsx file that holds nothing a spreadsheet would run or reshape."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.cells import CellValue, clean_text
+from gkapp.exchange.sheets.streamed_rows import Row, RowWriter, write_streamed
 from gkapp.files import replacing
 
 if TYPE_CHECKING:
@@ -144,8 +147,6 @@ def _dress(target: "Worksheet", sheet: TableSheet) -> None:
     target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-Row = Sequence[CellValue | int]
-
 LONGEST_TEXT = 32767
 """Characters that a cell can hold."""
 
@@ -153,7 +154,10 @@ _LONGEST_TITLE = 31
 _NARROWEST, _WIDEST = 8, 50
 _DATE_FORMAT = "yyyy-mm-dd"
 _ROWS_TO_MEASURE = 200
+_FIRST_ROW = 2
+_SOME_DAY = date(2000, 1, 1)
 _RUNNABLE = ("=", "+", "-", "@")
+_FORBIDDEN_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN_IN_TITLES = str.maketrans("[]:*?/\\", "（）：＊？／＼")
 
 
@@ -162,17 +166,23 @@ def write_sheet(path: Path, *, title: str, headers: Sequence[str], rows: Iterabl
 
     Text stays text, whatever it begins with and however many digits it has; days are dates shown
     as 2025-09-25, integers are numbers. A file at *path* is replaced once the new one is whole.
+    *rows* may come one by one: few of them are in memory at a time.
     Raises Refused when it cannot be written, or when a text is too long for a cell.
     """
-    # Every text is checked before the workbook is begun: openpyxl cannot leave one half-written.
-    whole = [[_checked(value) for value in row] for row in rows]
-    content = _workbook(title, headers, whole)
+    checked = ([_checked(value) for value in row] for row in rows)
+    first = list(islice(checked, _ROWS_TO_MEASURE))
     with replacing(path) as working:
-        working.write_bytes(content)
+        book, writer = _begun(title, headers, first)
+        write_streamed(book, writer, chain(first, checked), _FIRST_ROW, working)
 
 
-def _workbook(title: str, headers: Sequence[str], rows: Sequence[Row]) -> bytes:
-    """The whole file, made in memory: an archive that a full disk cuts short cannot be closed."""
+def _begun(
+    title: str, headers: Sequence[str], first: Sequence[Row]
+) -> tuple[BytesIO, RowWriter]:  # fmt: skip
+    """The file with its headings, as wide as the *first* rows ask for, and what writes rows.
+
+    A row with a cell of each style stands below the headings: the others come in its place.
+    """
     from openpyxl import Workbook
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
@@ -180,17 +190,17 @@ def _workbook(title: str, headers: Sequence[str], rows: Sequence[Row]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title.translate(_FORBIDDEN_IN_TITLES)[:_LONGEST_TITLE])
     sheet.freeze_panes = "A2"
-    for index, width in enumerate(_widths(headers, rows[:_ROWS_TO_MEASURE]), start=1):
+    for index, width in enumerate(_widths(headers, first), start=1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     heading_cells = [_cell(sheet, header) for header in headers]
     for cell in heading_cells:
         cell.font = Font(bold=True)
     sheet.append(heading_cells)
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+    quoted, day = _cell(sheet, _RUNNABLE[0]), _cell(sheet, _SOME_DAY)
+    sheet.append([quoted, day])
     content = BytesIO()
     book.save(content)
-    return content.getvalue()
+    return content, RowWriter(len(headers), quoted.style_id, day.style_id, _RUNNABLE)
 
 
 def _cell(sheet: "WriteOnlyWorksheet", value: CellValue | int) -> "Cell":
@@ -215,6 +225,8 @@ def _checked(value: CellValue | int) -> CellValue | int:
     if not isinstance(value, str):
         return value
     text = clean_text(value)
+    if not text.isprintable():
+        text = _FORBIDDEN_IN_XML.sub("", text)
     if len(text) > LONGEST_TEXT:
         raise Refused(
             f"“{text[:20]}…”有{len(text)}个字，超过表格单元格能容纳的{LONGEST_TEXT}个字，无法导出。"

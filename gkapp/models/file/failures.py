@@ -25,7 +25,12 @@ _SENTENCES = (
     ("readonly", "数据库“{name}”只能读取，本次操作没有保存。请检查文件和文件夹是否为只读。"),
     ("read-only", "数据库“{name}”只能读取，本次操作没有保存。请检查文件和文件夹是否为只读。"),
     ("is locked", "数据库“{name}”正被另一程序写入，本次操作没有保存。请稍候重试。"),
-    ("malformed", "数据库“{name}”已损坏或不完整，请用最近的备份恢复。"),
+    # Also of a whole file on a disk that cannot be read, perhaps after the commit.
+    (
+        "malformed",
+        "“{name}”读出的内容不完整，本次操作没有完成。请检查磁盘，重新打开数据库后核对是否已保存；"
+        "仍不能打开时，请用最近的备份恢复。",
+    ),
     # A commit may fail when all is written but not yet known to be safe on the disk.
     (
         "disk i/o error",

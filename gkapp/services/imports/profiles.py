@@ -1,6 +1,6 @@
 """Profiles for other systems: those shipped and the department's own, and files by them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -190,22 +190,22 @@ def export_by_profile(
     *report* may raise to stop.
     """
     columns = LEDGER_IMPORT.register().columns
-    rows: list[list[str | date | int]] = []
-    with db.read() as session:
-        for record in _ledger_records(session, profile.system, db.now().date(), report):
-            cells = {column.heading: cell_of(record, column) for column in columns}
-            rows.append(from_ledger(profile, cells))
     check_places(db, path)
-    report(len(rows), len(rows), "正在写出文件")
-    write_sheet(path, title=profile.system, headers=profile.headings, rows=rows)
-    return Export(path, len(rows))
+    with db.read() as session:
+        ids = session.scalars(select(LedgerEntry.id).order_by(LedgerEntry.id)).all()
+        records = _ledger_records(session, ids, profile.system, db.now().date(), report)
+        rows = (
+            from_ledger(profile, {each.heading: cell_of(record, each) for each in columns})
+            for record in records
+        )
+        write_sheet(path, title=profile.system, headers=profile.headings, rows=rows)
+    return Export(path, len(ids))
 
 
 def _ledger_records(
-    session: Session, system: str, today: date, report: Report
+    session: Session, ids: Sequence[int], system: str, today: date, report: Report
 ) -> Iterator[LedgerRecord]:
-    """Every entry as it stands *today*, with what *system* calls it."""
-    ids = session.scalars(select(LedgerEntry.id).order_by(LedgerEntry.id)).all()
+    """The entries *ids* as they stand *today*, with what *system* calls them."""
     for start in range(0, len(ids), AT_ONCE):
         report(start, len(ids), "正在读取台账")
         stored = stored_entries(session, ids[start : start + AT_ONCE])

@@ -20,6 +20,7 @@ from gkapp.exchange.sheets.export import write_sheet
 from gkapp.models.database import Database
 from gkapp.services.records.output_places import check_places
 from gkapp.services.records.register import Register
+from gkapp.services.records.upsert import batches
 
 YES = "是"
 """What says that something is so; nothing stands where it is not."""
@@ -67,17 +68,29 @@ def export_register(
     plan = register.exports
     if plan.write is not None:
         return plan.write(db, path)
-    with db.read() as session:
-        wanted = _ids_in_order(session, register) if ids is None else ids
-        records = list(_records(session, register, wanted, db.now().date(), report))
-    if register.has_personal_data and with_personal_data:
-        db.note(f"导出{register.noun} {len(records)} {register.measure}（含个人信息）")
     columns = register.imports.register().columns
     show = _whole if with_personal_data else masked
-    rows = [[cell_of(each, column, show, plan.line) for column in columns] for each in records]
-    check_places(db, path)
-    write_sheet(path, title=plan.title, headers=[each.heading for each in columns], rows=rows)
-    return Export(path, len(rows))
+    headings = [each.heading for each in columns]
+    with db.read() as session:
+        wanted = _ids_in_order(session, register) if ids is None else _there(session, register, ids)
+        if register.has_personal_data and with_personal_data:
+            db.note(f"导出{register.noun} {len(wanted)} {register.measure}（含个人信息）")
+        check_places(db, path)
+        records = _records(session, register, wanted, db.now().date(), report)
+        rows = ([cell_of(each, column, show, plan.line) for column in columns] for each in records)
+        write_sheet(path, title=plan.title, headers=headings, rows=rows)
+    return Export(path, len(wanted))
+
+
+def _there(session: Session, register: Register[Any, Any], ids: Sequence[int]) -> list[int]:
+    """Those of *ids* that are not gone meanwhile."""
+    row_id = register.table.id
+    found = {
+        each
+        for part in batches(ids)
+        for each in session.scalars(select(row_id).where(row_id.in_(part)))
+    }
+    return [each for each in ids if each in found]
 
 
 def _ids_in_order(session: Session, register: Register[Any, Any]) -> Sequence[int]:
@@ -92,13 +105,12 @@ def _records(
     today: date,
     report: Report,
 ) -> Iterator[Any]:
-    """Those that are gone meanwhile are left out."""
     stored, as_told = register.imports.stored, register.imports.as_told
     for start in range(0, len(ids), AT_ONCE):
         report(start, len(ids), f"读取{register.noun}")
         part = ids[start : start + AT_ONCE]
         found = {known.id: known.record for known in stored(session, part)}
-        yield from (as_told(found[row_id], today) for row_id in part if row_id in found)
+        yield from (as_told(found[row_id], today) for row_id in part)
 
 
 def _whole(text: str) -> str:

@@ -71,6 +71,15 @@ def test_protected_and_broken_files():
         cleaned_copy(b"%PDF-1.4 broken", NAME)
 
 
+def test_a_fault_in_the_pages_that_the_library_tells_in_its_own_way(monkeypatch):
+    def fail(_content):
+        raise RuntimeError("/Count is wrong after flattening pages tree")
+
+    monkeypatch.setattr(pikepdf, "open", fail)
+    with pytest.raises(Refused, match="已损坏"):
+        cleaned_copy(b"%PDF-1.4 miscounted", NAME)
+
+
 def test_attachments_and_the_data_of_pictures_are_gone():
     stream = io.BytesIO()
     with pikepdf.open(io.BytesIO(made())) as pdf:

@@ -1,7 +1,9 @@
 """Lists written as xlsx: typed cells, nothing that runs, never half a file."""
 
 import errno
+import tracemalloc
 from datetime import date
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from openpyxl import load_workbook
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.cells import clean_text
+from gkapp.exchange.sheets import streamed_rows
 from gkapp.exchange.sheets.export import SheetCell, TableSheet, write_sheet, write_table_sheets
 from gkapp.exchange.sheets.registers import read_sheet
 
@@ -83,21 +86,71 @@ def test_what_is_written_is_read_back(tmp_path_factory, rows):
     ]
 
 
-@pytest.mark.parametrize(
-    "write",
-    [
-        lambda path: write_sheet(path, title="台账", headers=["标题"], rows=[["通知"]]),
-        lambda path: write_table_sheets(path, [TableSheet("表", [1], [SheetCell(0, 0, "通知")])]),
-    ],
-)
-def test_a_full_disk_is_told_and_nothing_is_left_open(tmp_path, monkeypatch, write):
-    def fail(_path, _content):
-        raise OSError(errno.ENOSPC, "full")
+def test_what_no_file_of_this_kind_can_hold_is_left_out(tmp_path):
+    sheet = written(tmp_path / "a.xlsx", [["甲\ufffe乙\ud800<&>", "", 0]])
+    assert sheet["A2"].value == "甲乙<&>"
+
+
+def test_columns_have_their_letters(tmp_path):
+    headers = [f"第{number}列" for number in range(1, 60)]
+    write_sheet(tmp_path / "a.xlsx", title="表", headers=headers, rows=[headers])
+    sheet = load_workbook(tmp_path / "a.xlsx").active
+    assert [cell.value for cell in sheet[2]] == headers
+    assert sheet["AB2"].value == "第28列"
+
+
+def test_more_rows_than_a_sheet_can_hold_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(streamed_rows, "MOST_ROWS", 3)
+    assert written(tmp_path / "a.xlsx", [["1", "", 0], ["2", "", 0]]).max_row == 3
+    with pytest.raises(Refused, match="放不下"):
+        written(tmp_path / "b.xlsx", [["1", "", 0]] * 3)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+def test_rows_are_not_held_in_memory(tmp_path):
+    tracemalloc.start()
+    try:
+        rows = ([f"{number:06}{'甲' * 200}", "", number] for number in range(20_000))
+        write_sheet(tmp_path / "a.xlsx", title="表", headers=HEADERS, rows=rows)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 6_000_000  # the texts alone are 8 MB
+
+
+@pytest.mark.parametrize("rows", [1, 50_000])
+def test_an_archive_that_the_disk_cuts_short_is_told(tmp_path, monkeypatch, rows):
+    class Full(FileIO):
+        def write(self, content):
+            if self.tell() + len(content) > 4000:
+                raise OSError(errno.ENOSPC, "full")
+            return super().write(content)
+
+    usual = Path.open
+
+    def opened(path, mode="r", *arguments, **options):
+        if mode == "wb":
+            return Full(path, "wb")
+        return usual(path, mode, *arguments, **options)
 
     target = tmp_path / "台账.xlsx"
     target.write_bytes(b"old")
+    monkeypatch.setattr(Path, "open", opened)
+    made = ([f"{number}", "", number] for number in range(rows))
+    with pytest.raises(Refused, match="磁盘空间不足"):
+        write_sheet(target, title="台账", headers=HEADERS, rows=made)
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_full_disk_is_told_and_nothing_is_left_open(tmp_path, monkeypatch):
+    def fail(_path, _content):
+        raise OSError(errno.ENOSPC, "full")
+
+    target = tmp_path / "表.xlsx"
+    target.write_bytes(b"old")
     monkeypatch.setattr(Path, "write_bytes", fail)
     with pytest.raises(Refused, match="磁盘空间不足"):
-        write(target)
+        write_table_sheets(target, [TableSheet("表", [1], [SheetCell(0, 0, "通知")])])
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]

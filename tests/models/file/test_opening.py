@@ -325,3 +325,9 @@ def test_a_new_database_that_cannot_be_opened_is_told_as_made(path, key, monkeyp
     with pytest.raises(Refused, match="已建立，但没有打开：磁盘出错。"):
         Database.create(path, key, actor="周静", now=lambda: None)
     assert path.exists()
+
+
+def test_what_a_failing_disk_lets_look_damaged_may_have_been_saved(tmp_path):
+    said = refusal_for(DriverError("database disk image is malformed"), tmp_path / "台账.gkdb")
+    assert "核对是否已保存" in said.message
+    assert "最近的备份" in said.message

@@ -1,12 +1,15 @@
 """Looking through the whole ledger: by few statements, whatever its size."""
 
+import tracemalloc
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from gkapp.domain.ledger.record import LedgerDraft
-from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, ReviewKind
+from gkapp.models.audit.recording import add_rows
+from gkapp.models.ledger import DocumentReview, LedgerEntry, Publication
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.ledger import checks as ledger_check
@@ -15,6 +18,7 @@ from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.record_actions import enter_record
 from tests.fixtures.statements import statements
 
+DAY = date(2025, 3, 4)
 RULE = LedgerDraft(
     title="办法", document_no="云建规〔2025〕1号", registration_no="YLCR-2025-12001",
     document_type=DocumentType.NORMATIVE, formed_on=date(2025, 3, 1),
@@ -58,8 +62,38 @@ def test_many_entries_take_no_more_statements_and_can_be_stopped(ready, monkeypa
         enter_record(ready, LEDGER, replace(RULE, **numbers))
     with statements() as ran:
         check_ledger(ready)
-    assert len(ran) == 8
+    assert len(ran) == 9
     monkeypatch.setattr(ledger_check, "REPORTED_EVERY", 1)
     told = []
     check_ledger(ready, lambda done, total, text: told.append((done, total)))
-    assert told == [(0, 0)] * 4 + [(0, 3), (1, 3), (2, 3), (3, 3)]
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+NUMBER, LONG = 6000, "长" * 900
+
+
+def entry_row(number):
+    return {
+        "title": f"第{number}号{LONG}", "index_no": f"K-{number}", "document_type": "其他文件",
+        "attribute": "主动公开", "formed_on": DAY, "published_on": DAY, "disclosed_on": DAY,
+        "validity": "有效", "counts_in_report": True,
+    }  # fmt: skip
+
+
+def test_entries_are_not_held_in_memory(db):
+    load_shipped_calendar(db)
+    with db.write("登记台账") as session:
+        ids = add_rows(session, LedgerEntry, [entry_row(number) for number in range(NUMBER)])
+        review = {"kind": ReviewKind.SECRECY.value, "done_on": DAY}
+        add_rows(session, DocumentReview, [{"entry_id": each, **review} for each in ids])
+        place = {"channel": "公报", "place": "第3期"}
+        add_rows(session, Publication, [{"entry_id": each, **place} for each in ids])
+    check_ledger(db)  # what is made once stays
+    tracemalloc.start()
+    try:
+        checked = check_ledger(db)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert (checked.entries, checked.findings) == (NUMBER, ())
+    assert most < NUMBER * len(LONG) * 2  # what the titles alone would take

@@ -120,7 +120,7 @@ def test_chosen_requests_go_out_in_the_order_in_which_they_are_named(ready, tmp_
     headings, *rows = load_workbook(done.path).active.values
     numbers = [row[headings.index("申请编号")] for row in rows]
     assert numbers == [REQUEST_ROWS[1]["申请编号"], REQUEST_ROWS[0]["申请编号"]]
-    assert (done.rows, told) == (2, [(0, 3, "读取申请")])
+    assert (done.rows, told) == (2, [(0, 2, "读取申请")])
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,8 @@ def label_and_numbers(text: str) -> tuple[str, list[str]]:
     words = half_width(text).replace("|", " ").split()
     numbers: list[str] = []
     while words and (is_number(words[-1]) or says_nothing(words[-1])):
-        numbers.insert(0, words.pop())
+        numbers.append(words.pop())
+    numbers.reverse()
     glued = _GLUED.fullmatch("".join(words)) if not numbers else None
     return (glued[1], [glued[2]]) if glued else ("".join(words), numbers)
 
