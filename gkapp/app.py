@@ -165,19 +165,62 @@ def create_database(
     something stands at either place or cannot be written; then neither is left behind. What a
     process that was killed left of another attempt is cleared.
     """
+
+    def enter_first(db: Database) -> None:
+        set_up_department(db, unit)
+        load_shipped_calendar(db)
+        fill(db)
+
+    return _new_database(path, around, recovery_sheet, waits_for_sheet, fill=enter_first)
+
+
+def take_over_database(
+    source: Path,
+    passphrase: str,
+    path: Path,
+    around: ProgramEnvironment,
+    *,
+    recovery_sheet: Path | None = None,
+    waits_for_sheet: bool = False,
+    step: "Step | None" = None,
+) -> NewDatabase:
+    """Make the database at *path* of the hand-over file *source*, with a key of its own.
+
+    All else is as in create_database(). Refused too when *source* does not open with *passphrase*.
+    """
+    from gkapp.models.file.verification import unwatched
+    from gkapp.services.database.handover import copy_handed_over, note_taken_over
+
+    def make(working: Path, key: DatabaseKey) -> None:
+        copy_handed_over(source, passphrase, working, key, step or unwatched)
+
+    return _new_database(
+        path, around, recovery_sheet, waits_for_sheet, make=make, fill=note_taken_over
+    )
+
+
+def _new_database(
+    path: Path,
+    around: ProgramEnvironment,
+    recovery_sheet: Path | None,
+    waits_for_sheet: bool,
+    *,
+    make: Callable[[Path, DatabaseKey], object] | None = None,
+    fill: Callable[[Database], None],
+) -> NewDatabase:
     given = key_from_environment()
     key = given or new_key()
     remove_strays(path.parent)
     refuse_taken(path)
     if recovery_sheet is not None:
         _refuse_sheet(recovery_sheet, path)
-    notice, note = "", None
+    notice, note, unit = "", None, ""
     place = path.with_name(stray_name(path.suffix)) if waits_for_sheet and not given else path
 
     def enter_first(db: Database) -> None:
-        set_up_department(db, unit)
-        load_shipped_calendar(db)
+        nonlocal unit
         fill(db)
+        unit = unit_of(db).name
 
     def secure(working: Path) -> None:
         nonlocal notice, note
@@ -189,7 +232,7 @@ def create_database(
     try:
         db = Database.create(
             place, key, actor=around.actor, now=around.now,
-            fill=enter_first, before_it_counts=secure,
+            make=make, fill=enter_first, before_it_counts=secure,
         )  # fmt: skip
     finally:
         if note is not None:
@@ -243,7 +286,7 @@ def change_database_key(path: Path, sheet: Path, around: ProgramEnvironment) -> 
     def secure(working: Path) -> None:
         with Database(working, new, actor=around.actor, now=around.now) as db:
             db.note("更换数据库密钥")
-            unit = unit_of(db)
+            unit = unit_of(db).name
         with suppress(Refused):
             keep_key_of_file(working, new, around.secrets)
         with replacing(sheet) as made:
@@ -309,7 +352,7 @@ def _day(db: Database) -> date:
 
 
 def _print_recovery_sheet(
-    key: DatabaseKey, unit: Unit, sheet: Path, path: Path, made_at: datetime
+    key: DatabaseKey, unit: str, sheet: Path, path: Path, made_at: datetime
 ) -> Path:
     """Put the sheet in its place; returns the note that it counts only with *path*."""
     with replacing(sheet) as made:
@@ -318,11 +361,11 @@ def _print_recovery_sheet(
 
 
 def _draw_recovery_sheet(
-    key: DatabaseKey, unit: Unit, made: Path, path: Path, made_at: datetime
+    key: DatabaseKey, unit: str, made: Path, path: Path, made_at: datetime
 ) -> None:
     from gkapp.documents.prints.recovery_sheet import write_recovery_sheet
 
-    write_recovery_sheet(key, made, unit=unit.name, database=path.name, made_at=made_at)
+    write_recovery_sheet(key, made, unit=unit, database=path.name, made_at=made_at)
 
 
 def _keep(

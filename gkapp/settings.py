@@ -6,6 +6,7 @@ encrypted database. Knows no Qt: what a part of the window keeps is its own JSON
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
@@ -70,6 +71,21 @@ class Settings:
         recent = (opened, *others)[:MOST_RECENT]
         return replace(self, last_database=opened, recent_databases=recent, places=places)
 
+    def portable(self) -> Mapping[str, JsonObject]:
+        """What an officer arranged that means the same on another computer."""
+        return {name: dict(getattr(self, name)) for name in _PORTABLE}
+
+    def with_portable(self, brought: Mapping[str, JsonObject]) -> "Settings":
+        """These settings with what another computer's portable() gave; own entries stay.
+
+        What is not what portable() gives is passed over: it came with a file.
+        """
+        taken: dict[str, Any] = {}
+        for name in _PORTABLE:
+            with suppress(ValueError):
+                taken[name] = _objects_by_name(brought.get(name, {})) | getattr(self, name)
+        return replace(self, **taken)
+
     def with_copy(self, path: Path, made_at: datetime) -> "Settings":
         """These settings after the database *path* was copied by hand."""
         told = made_at.isoformat(timespec="seconds")
@@ -92,6 +108,9 @@ class Settings:
             return datetime.fromisoformat(told)
         except ValueError:
             return None
+
+
+_PORTABLE = ("table_layouts", "column_mappings", "word_meanings", "panels")
 
 
 class SettingsFile:

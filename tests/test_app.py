@@ -15,6 +15,7 @@ from gkapp.models.file.verification import verify
 from gkapp.models.file.window_lock import WindowLock
 from gkapp.secrets import KEY_VARIABLE, MemoryStore, stored_key
 from gkapp.services.database.backups import sheet_name
+from gkapp.services.database.handover import hand_over
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, unit_of
 
@@ -339,3 +340,41 @@ def test_a_key_is_not_changed_under_an_open_window(around, path):
     with pytest.raises(Refused, match="不能更换密钥"):
         app.change_database_key(path, path.with_name("新单.pdf"), around)
     lock.release()
+
+
+PHRASE = "4821 9035 7716 2048 5513"
+
+
+def handed_over_file(around, path):
+    with app.create_database(path, UNIT, around).db as db:
+        hand_over(db, path.with_name("交接.gkjj"), "李敏", PHRASE, {})
+    return path.with_name("交接.gkjj")
+
+
+def test_a_successor_takes_over_under_another_key(around, path, tmp_path):
+    file = handed_over_file(around, path)
+    before, sheet = stored_key(path, around.secrets), tmp_path / "单.pdf"
+    place = path.with_name("接收.gkdb")
+    made = app.take_over_database(file, PHRASE, place, around, recovery_sheet=sheet)
+    made.db.close()
+    assert made.db.key != before
+    assert UNIT.name in PdfReader(sheet).pages[0].extract_text().replace("\n", "")
+    with app.open_database(place, around) as db:
+        assert unit_of(db) == UNIT
+
+
+def test_taking_over_counts_only_once_its_sheet_is_made(around, path):
+    file = handed_over_file(around, path)
+    place = path.with_name("接收.gkdb")
+    locked = with_answer(around, None, LockedStore())
+    made = app.take_over_database(file, PHRASE, place, locked, waits_for_sheet=True)
+    assert (made.counts, place.exists()) == (False, False)
+    app.discard_new(made.db)
+
+
+def test_a_wrong_passphrase_leaves_no_database(around, path):
+    file = handed_over_file(around, path)
+    place = path.with_name("接收.gkdb")
+    with pytest.raises(Refused, match="口令不正确"):
+        app.take_over_database(file, "0000 1111 2222 3333 4444", place, around)
+    assert not place.exists()

@@ -144,3 +144,21 @@ def test_filters_that_an_earlier_program_kept_there_are_forgotten(tmp_path):
     path.write_text('{"format": 1, "saved_filters": {"a": {"b": {"words": "13800138000"}}}}')
     SettingsFile(path).keep(Settings(last_database="甲.gkdb"))
     assert "13800138000" not in path.read_text("utf-8")
+
+
+def test_what_means_the_same_elsewhere_goes_along_and_own_entries_stay():
+    old = Settings(
+        last_database="/a", panels={"x": {"w": 1}, "y": {"w": 2}}, word_meanings={"z": {}}
+    )
+    assert set(old.portable()) == {"table_layouts", "column_mappings", "word_meanings", "panels"}
+    new = Settings(last_database="/b", panels={"x": {"w": 9}}).with_portable(old.portable())
+    assert new.panels == {"x": {"w": 9}, "y": {"w": 2}}
+    assert new.word_meanings == {"z": {}}
+    assert new.last_database == "/b"
+
+
+def test_what_came_along_and_is_no_such_thing_is_passed_over():
+    own = Settings(panels={"x": {"w": 9}})
+    assert (
+        own.with_portable({"panels": "?", "table_layouts": {"a": 3}, "last_database": "/c"}) == own
+    )

@@ -52,6 +52,13 @@ def add_json_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
 
 
+def ask_secret(question: str) -> str:
+    """What is typed unseen at the terminal, or else the next line of the standard input."""
+    if not sys.stdin or not sys.stdin.isatty():
+        return (sys.stdin.readline() if sys.stdin else "").strip()
+    return getpass.getpass(question)
+
+
 def _ask_at_terminal(path: Path) -> str | None:
     if not sys.stdin or not sys.stdin.isatty():
         return None

@@ -54,17 +54,19 @@ class Database:
         *,
         actor: str,
         now: Clock,
+        make: Callable[[Path, DatabaseKey], object] | None = None,
         fill: "Callable[[Database], object] | None" = None,
         before_it_counts: Callable[[Path], object] | None = None,
     ) -> "Database":
         """Make a new database, empty or with what *fill* enters; Refused when *path* is taken.
 
-        It is made beside *path* and moved there whole. *before_it_counts* is called with the
-        finished file before that; when it fails, or anything else does, nothing is at *path*.
+        It is made beside *path*, by *make* where it is not to be empty, and moved there whole.
+        *before_it_counts* is called with the finished file before that; when it fails, or anything
+        else does, nothing is at *path*.
         """
         refuse_taken(path)
         with replacing(path) as working:
-            schema.create(working, key)
+            (make or schema.create)(working, key)
             if fill is not None:
                 with cls(working, key, actor=actor, now=now) as db:
                     fill(db)

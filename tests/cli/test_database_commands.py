@@ -1,6 +1,7 @@
 """init, backup, restore, verify, undo, redo: what is printed, and what each bad case says."""
 
 import errno
+import io
 import os
 from datetime import datetime
 from pathlib import Path
@@ -224,3 +225,18 @@ def test_a_new_key_takes_the_place_of_the_old_one(gkapp, db, tmp_path, monkeypat
     assert (said.code, "已存在" in said.err) == (1, True)
     said = gkapp("rekey", "--db", saved, "--recovery-sheet", tmp_path / "又.pdf", "--json")
     assert said.json["old_copies"] == []
+
+
+def test_the_work_is_handed_over_and_taken_over(gkapp, db, tmp_path, monkeypatch):
+    file, taken = tmp_path / "交接.gkjj", tmp_path / "接收.gkdb"
+    told = gkapp("hand-over", "--db", db, "--file", file, "--to", "李敏", "--json").json
+    said = gkapp("hand-over", "--db", db, "--file", tmp_path / "又.gkjj", "--to", "李敏")
+    assert (said.code, "口令只显示这一次" in said.out) == (0, True)
+    monkeypatch.setattr("sys.stdin", io.StringIO(told["passphrase"] + "\n"))
+    said = gkapp("take-over", "--db", taken, "--file", file)
+    assert (said.code, said.err) == (0, "")
+    assert "云岭省住房和城乡建设厅" in said.out
+    assert gkapp("verify", "--db", taken).code == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    said = gkapp("take-over", "--db", tmp_path / "二.gkdb", "--file", file)
+    assert (said.code, "请输入交接口令" in said.err) == (1, True)

@@ -1,4 +1,4 @@
-"""A database under a new key: a checked copy takes its place, so that it is never half changed."""
+"""A database under a new key: a checked copy, which may take its place, never half changed."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -11,7 +11,7 @@ from gkapp.domain.errors import Refused
 from gkapp.files import replacing
 from gkapp.models.file.backup import copy_checked
 from gkapp.models.file.engine import DriverError, connect, naming_failures
-from gkapp.models.file.verification import verify
+from gkapp.models.file.verification import Step, unwatched, verify
 from gkapp.models.file.window_lock import WindowLock
 from gkapp.stray_files import has_log
 
@@ -38,19 +38,34 @@ def change_key(
     open, when the copy is not whole, or when the disk fails; then all is as it was.
     """
     with WindowLock(path).held_for("更换密钥"), replacing(path) as working:
-        rows = copy_checked(path, key, working)
-        with closing(connect(working, key)) as copy, naming_failures(path):
-            copy.execute("PRAGMA journal_mode = DELETE")
-            _encipher_anew(copy, path, new)
-        if faults := verify(working, new).faults:
-            raise Refused(f"换密钥后的副本检查未通过，没有采用：{faults[0]}")
+        _, rows = copy_under(path, key, working, lambda _copy: new, unwatched)
         old_copies = _old_copies(path, key)
         before_it_counts(working)
         _take_in_whole_log(path, key)
     return KeyChange(path, rows, old_copies)
 
 
-def _encipher_anew(copy: Any, path: Path, new: DatabaseKey) -> None:
+def copy_under(
+    path: Path, key: DatabaseKey, working: Path, key_of: Callable[[Path], DatabaseKey], step: Step
+) -> tuple[DatabaseKey, int]:
+    """Write a checked copy of the database at *path* to *working*, under another key.
+
+    *key_of* gives that key once the copy, and with it its salt, is there. Returns the key and the
+    rows. Refused when the copy is not whole or the disk fails.
+    """
+    rows = copy_checked(path, key, working, step)
+    step("更换密钥")
+    new = key_of(working)
+    with closing(connect(working, key)) as copy, naming_failures(path):
+        copy.execute("PRAGMA journal_mode = DELETE")
+        encipher_anew(copy, path, new)
+    if faults := verify(working, new, step).faults:
+        raise Refused(f"换密钥后的副本检查未通过，没有采用：{faults[0]}")
+    return new, rows
+
+
+def encipher_anew(copy: Any, path: Path, new: DatabaseKey) -> None:
+    """Give the database of the connection *copy* the key *new*; Refused when the disk fails."""
     try:
         # The key is 64 checked hexadecimal digits: PRAGMA takes no parameters.
         copy.execute(f"PRAGMA rekey = \"x'{new.digits}'\"")
