@@ -20,10 +20,11 @@ from gkapp.services.database.handover import (
     note_taken_over,
     take_back,
 )
+from gkapp.settings import JsonObject
 
 PHRASE = "4821 9035 7716 2048 5513"
 OTHER = DatabaseKey.parse("fedcba9876543210" * 4)
-ARRANGED = {"panels": {"ledger": {"width": 300}}}
+ARRANGED: dict[str, JsonObject] = {"panels": {"ledger": {"width": 300}}}
 
 
 @pytest.fixture
