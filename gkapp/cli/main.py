@@ -21,11 +21,12 @@ MODULES: Mapping[str, str] = {
     "backup": "database", "calendar": "calendar", "case-file": "case_file",
     "catalogue": "catalogue", "check": "report", "check-document": "publication_check",
     "clock": "clock", "deadline": "calendar", "demo": "demo", "export": "registers",
-    "fee": "clock", "figures": "figures", "hand-over": "database", "import": "registers", "init": "database",
+    "fee": "clock", "figures": "figures", "hand-over": "database",
+    "import": "registers", "init": "database",
     "key-points": "key_points", "ledger": "ledger", "letter": "letters", "places": "places",
     "read-report": "published", "redo": "database", "rekey": "database", "report": "report",
-    "restore": "database", "rollup": "rollup", "selftest": "selftest", "take-over": "database", "undo": "database",
-    "verify": "database",
+    "restore": "database", "rollup": "rollup", "selftest": "selftest",
+    "take-over": "database", "undo": "database", "verify": "database",
 }  # fmt: skip
 """The module that has each command, so that one need not load all."""
 
