@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gkapp.models.file.backup import Restoration
     from gkapp.models.file.verification import Step
     from gkapp.ui.shell.database_opening import CreatedDatabase, DatabaseOpeners
-    from gkapp.ui.shell.open_choices import CreateDatabase, RestoreBackup
+    from gkapp.ui.shell.open_choices import NewChoice, RestoreBackup
     from gkapp.ui.shell.program import Program
 
 
@@ -85,14 +85,22 @@ def _doors(around: "ProgramEnvironment", settings: SettingsFile) -> "DatabaseOpe
         open_database,
         prepare_restore_database,
         put_new_in_place,
+        take_over_database,
     )
     from gkapp.secrets import key_from_environment
     from gkapp.services.department.particulars import Unit
     from gkapp.ui.shell.database_opening import CreatedDatabase, DatabaseOpeners
+    from gkapp.ui.shell.open_choices import TakeOver
 
-    def create(choice: "CreateDatabase") -> "CreatedDatabase":
-        unit = Unit(name=choice.name, code=choice.code)
-        made = create_database(choice.path, unit, around, waits_for_sheet=True)
+    def create(choice: "NewChoice", step: "Step") -> "CreatedDatabase":
+        if isinstance(choice, TakeOver):
+            made = take_over_database(
+                choice.source, choice.passphrase, choice.path, around,
+                waits_for_sheet=True, step=step,
+            )  # fmt: skip
+        else:
+            unit = Unit(name=choice.name, code=choice.code)
+            made = create_database(choice.path, unit, around, waits_for_sheet=True)
         waiting = None if made.counts else partial(put_new_in_place, made.db, choice.path, around)
         needs_sheet = key_from_environment() is None
         return CreatedDatabase(made.db, choice.path, made.key_notice, needs_sheet, waiting)

@@ -15,6 +15,7 @@ from gkapp.services.database.backups import (
     sheet_standing,
 )
 from gkapp.services.records.action_result import Topic
+from gkapp.ui.department.handover_card import HandoverCard
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import ask_for_file, open_folder
@@ -199,9 +200,11 @@ class DatabaseGroup(SettingsGroup):
         self._path = ElidedLabel("", "body", "text")
         self.recent = RecentCard()
         self.sheet = SheetKeepingCard()
+        self.handover = HandoverCard(context)
         self.making = SheetMaking(context.db, context.jobs, self)
         self.body.addWidget(self._file_card())
         self.body.addWidget(self.sheet)
+        self.body.addWidget(self.handover)
         self.body.addWidget(self.recent)
         self.body.addStretch(1)
         self.recent.wanted.connect(context.bus.wanted)
@@ -211,6 +214,8 @@ class DatabaseGroup(SettingsGroup):
         self.sheet.removal_wanted.connect(self._ask_to_remove)
         self.making.made.connect(self._tell_made)
         self.making.failed.connect(self.tell_failure)
+        self.handover.told.connect(self.message_posted)
+        self.handover.failed.connect(self.tell_failure)
 
     def _file_card(self) -> QFrame:
         made, layout = card()
@@ -231,6 +236,7 @@ class DatabaseGroup(SettingsGroup):
         recent = map(Path, self.context.settings.current.recent_databases)
         self.recent.show_files([file for file in recent if file != present.resolve()])
         self.sheet.show_standing(sheet_standing(self.context.db), self.read_only)
+        self.handover.refresh(self.read_only)
 
     def _open_folder(self) -> None:
         open_folder(self.context.db.path.parent)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.services.database.backups import confirm_sheet_kept
+from gkapp.ui.first_run.take_over import TakeOverDialog
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import JobRunner
 from gkapp.ui.kit.look.application import NAME
@@ -47,6 +48,7 @@ from gkapp.ui.shell.open_choices import (
     CreateDatabase,
     OpenDatabase,
     OpenDemo,
+    TakeOver,
     problems_in,
 )
 from gkapp.ui.shell.sheet_making import SheetMaking
@@ -257,6 +259,8 @@ class FirstRunPage(QMainWindow):
         self.code = QLineEdit()
         self.place = PathField("数据库位置", PathKind.NEW_FILE, DATABASES)
         self.place.show_path(folder / f"政务公开{SUFFIX}")
+        self._folder = folder
+        self._take_over: TakeOverDialog | None = None
         self._rows = FieldRows()
         self.create_button = button("建立数据库", "primary")
         self.create_button.setDefault(True)
@@ -361,6 +365,7 @@ class FirstRunPage(QMainWindow):
         foot = row()
         for words, icon, act in (
             ("打开已有数据库", "folder", self._choose_existing),
+            ("接收工作交接", "import", self._choose_handover),
             ("看示例单位", "eye", self._choose_demo),
             ("使用说明", "help", self.help_wanted),
         ):
@@ -419,6 +424,16 @@ class FirstRunPage(QMainWindow):
 
     def _open_dropped(self, path: Path) -> None:
         self.chosen.emit(OpenDatabase(path))
+
+    def _choose_handover(self) -> None:
+        if self._take_over is None:
+            self._take_over = TakeOverDialog(self._folder / f"政务公开{SUFFIX}", self)
+            self._take_over.chosen.connect(self._begin_taking_over)
+        self._take_over.open()
+
+    def _begin_taking_over(self, choice: TakeOver) -> None:
+        self.set_busy(True)
+        self.chosen.emit(choice)
 
     def _choose_demo(self) -> None:
         self.chosen.emit(OpenDemo())

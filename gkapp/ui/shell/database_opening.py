@@ -19,7 +19,7 @@ from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.widgets.question import Question, QuestionButton
 from gkapp.ui.shell.backup_steps import told_to
 from gkapp.ui.shell.main_window import MainWindow
-from gkapp.ui.shell.open_choices import CreateDatabase, RestoreBackup, problem_of_new
+from gkapp.ui.shell.open_choices import NewChoice, RestoreBackup, problem_of_new
 
 _SHARED = {"cifs", "smb3", "smbfs", "nfs", "nfs4", "fuse.sshfs"}
 
@@ -58,7 +58,7 @@ class DatabaseOpeners:
 
     open: Callable[[Path, bool, DatabaseKey | None], Database]
     """The database at a path; the flag asks for reading only, the key was given by the person."""
-    create: Callable[[CreateDatabase], CreatedDatabase]
+    create: Callable[[NewChoice, Step], CreatedDatabase]
     discard: Callable[[Database], object]
     """Removes a new database that does not count."""
     demo: Callable[[], AbstractContextManager[Database]]

@@ -1,6 +1,6 @@
 """What the person wants open: chosen on the first page or in the window; program.py does it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gkapp.domain.department.particulars import Unit, unit_problems
@@ -12,6 +12,15 @@ class CreateDatabase:
 
     name: str
     code: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOver:
+    """Make a new database of what a predecessor handed over in the file *source*."""
+
+    source: Path
+    passphrase: str = field(repr=False)
     path: Path
 
 
@@ -40,7 +49,8 @@ class AskAnew:
     """Show the page that asks for a new department, a database or the demo."""
 
 
-Choice = CreateDatabase | OpenDatabase | OpenDemo | RestoreBackup | AskAnew
+NewChoice = CreateDatabase | TakeOver
+Choice = NewChoice | OpenDatabase | OpenDemo | RestoreBackup | AskAnew
 
 SUFFIX = ".gkdb"
 DATABASES = f"政务公开数据库 (*{SUFFIX})"

@@ -16,6 +16,7 @@ from gkapp.models.database import Database
 from gkapp.models.file.backup import Restoration
 from gkapp.models.file.window_lock import WindowLock
 from gkapp.services.database.backups import sheet_standing
+from gkapp.services.database.handover import brought_along
 from gkapp.services.department.particulars import actor_among, list_persons
 from gkapp.services.records.action_result import Topic
 from gkapp.settings import Settings, SettingsFile
@@ -40,9 +41,11 @@ from gkapp.ui.shell.open_choices import (
     AskAnew,
     Choice,
     CreateDatabase,
+    NewChoice,
     OpenDatabase,
     OpenDemo,
     RestoreBackup,
+    TakeOver,
 )
 from gkapp.ui.shell.second_start import come_to_front
 from gkapp.ui.shell.standing_notices import tell_standing
@@ -141,7 +144,7 @@ class Program(QObject):
 
     def _choose(self, choice: Choice) -> None:
         """Whatever would close the window comes after what is unsaved in it."""
-        if isinstance(choice, CreateDatabase | AskAnew):
+        if isinstance(choice, NewChoice | AskAnew):
             self._do(choice)
         else:
             self._leave(partial(self._do, choice))
@@ -154,7 +157,7 @@ class Program(QObject):
                 self._opening.begin(path)
             case OpenDemo():
                 self._open_demo()
-            case CreateDatabase():
+            case CreateDatabase() | TakeOver():
                 work = partial(_create, self._doors, choice)
                 self._jobs.start(
                     "建立数据库", work, owner=self, on_done=self._hold, on_error=self._fail
@@ -200,6 +203,8 @@ class Program(QObject):
         if lock.acquire():
             held.callback(lock.release)
         self._made = OpenedDatabase(made.db, held)
+        with suppress(Refused):  # what was arranged elsewhere is no reason to stop
+            self._settings.keep(self._settings.current.with_portable(brought_along(made.db)))
         self._put_new_in_place = made.put_in_place
         if made.needs_sheet and self.first_page is not None:
             must = made.put_in_place is not None
@@ -418,5 +423,5 @@ def _back_up(doors: DatabaseOpeners, opened: OpenedDatabase, progress: Progress)
         opened.backup_failure = told.message
 
 
-def _create(doors: DatabaseOpeners, choice: CreateDatabase, _progress: Progress) -> CreatedDatabase:
-    return doors.create(choice)
+def _create(doors: DatabaseOpeners, choice: NewChoice, progress: Progress) -> CreatedDatabase:
+    return doors.create(choice, told_to(progress, 2))

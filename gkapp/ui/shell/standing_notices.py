@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from functools import partial
 
+from gkapp.domain.text.dates import chinese_date
 from gkapp.services.database.backups import backup_folder, sheet_standing, standing_of_backups
+from gkapp.services.database.handover import handed_over
 from gkapp.services.database.undo import REPORT_TEXT, LeftDraft, left_drafts
 from gkapp.ui.kit.messages import Message, notice
 from gkapp.ui.shell.database_opening import OpenedDatabase
@@ -12,6 +14,7 @@ from gkapp.ui.shell.places import Place
 
 _BESIDE = "拿到这个文件夹的人就能打开数据库。请确认已打印或存到别处，然后删除这个文件。"
 _NOT_KEPT = "电脑损坏或更换后，没有恢复单就打不开数据库。请打印或存到 U 盘，交保管人锁好。"
+_ELSEWHERE = "工作在接收人那里继续，请不要在这里登记，以免两处不一致。"
 _SHEET = Place("preferences", part="database")
 _BACKUP = Place("preferences", part="backup")
 
@@ -51,6 +54,8 @@ def tell_standing(window: MainWindow, opened: OpenedDatabase) -> None:
         window.status_bar.show_standing(standing_of_backups(opened.db, folder, by_hand))
     if opened.is_own and (message := _of_failed_backup(window, opened)):
         window.tell(message)
+    if opened.is_own and (message := _of_handover(window, opened)):
+        window.tell(message)
     if opened.is_own and (message := _of_sheet(window, opened)):
         window.tell(message)
     if opened.is_own and (message := _of_drafts(window, opened)):
@@ -67,6 +72,15 @@ def _of_failed_backup(window: MainWindow, opened: OpenedDatabase) -> Message | N
         return None
     go = partial(window.way.go, _BACKUP)
     return Message("accent", "上次关闭时没有备份成功", why, action="去备份", act=go)
+
+
+def _of_handover(window: MainWindow, opened: OpenedDatabase) -> Message | None:
+    given = handed_over(opened.db)
+    if given is None:
+        return None
+    title = f"本库已于{chinese_date(given.on)}交接给{given.to}"
+    go = partial(window.way.go, _SHEET)
+    return Message("accent", title, _ELSEWHERE, action="去处理", act=go)
 
 
 def _of_sheet(window: MainWindow, opened: OpenedDatabase) -> Message | None:

@@ -11,6 +11,7 @@ from gkapp.app import ProgramEnvironment, create_database, open_database
 from gkapp.domain.errors import Refused
 from gkapp.exchange.document_text import read_recovery_sheet
 from gkapp.secrets import KEY_VARIABLE, MemoryStore
+from gkapp.services.database.handover import hand_over
 from gkapp.services.department.particulars import Unit, add_persons, unit_of
 from gkapp.services.records.drafts import keep_draft
 from gkapp.settings import SettingsFile
@@ -327,3 +328,38 @@ def _broken(folder: Path) -> Path:
 def press(question, words):
     (found,) = (each for each in question.findChildren(QPushButton) if each.text() == words)
     found.click()
+
+
+PHRASE = "4821 9035 7716 2048 5513"
+
+
+def test_the_work_is_taken_over_and_the_old_database_says_so(
+    run, database, around, tmp_path, qtbot
+):
+    file, path = tmp_path / "交接.gkjj", tmp_path / "接收.gkdb"
+    with open_database(database, around) as db:
+        hand_over(db, file, "李敏", PHRASE, {"panels": {"ledger": {"width": 300}}})
+    program = run()
+    program.start()
+    page = program.first_page
+    page._choose_handover()
+    dialog = page._take_over
+    dialog.source.show_path(file)
+    dialog.place.show_path(path)
+    assert not dialog.agree.isEnabled()
+    dialog.passphrase.setText("0000 1111 2222 3333 4444")
+    dialog.agree.click()
+    qtbot.waitUntil(lambda: not page._is_busy)
+    assert "口令不正确" in page.messages.messages[-1].words
+    page._choose_handover()
+    assert dialog.source.path == file
+    dialog.passphrase.setText(PHRASE)
+    dialog.agree.click()
+    qtbot.waitUntil(page.sheet_card.isVisible)
+    page.finished.emit()
+    assert unit_of(program.window.context.db).name == "云岭省某厅"
+    assert program._settings.current.panels["ledger"] == {"width": 300}
+    other = run()
+    other.start(database)
+    told = [message.title for message in other.window.messages.messages]
+    assert "本库已于2026年3月4日交接给李敏" in told
