@@ -27,6 +27,7 @@ from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import Tag, label
 from gkapp.ui.kit.widgets.layout import column, row
 from gkapp.ui.kit.widgets.question import Question, QuestionButton, dialog_foot
+from gkapp.ui.records.print_preview import DrawnList, PrintPreview, drawn
 from gkapp.ui.shell.backup_steps import told_to
 from gkapp.ui.shell.context import Context
 
@@ -67,6 +68,7 @@ class HandoverDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(SPACE.x3)
         form.setVerticalSpacing(SPACE.x3)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         for name, edit in (("接收人", self.to), ("口令", self.passphrase)):
             edit.setAccessibleName(name)
             form.addRow(label(name, "body", "text_2"), edit)
@@ -98,9 +100,11 @@ class HandoverCard(QFrame):
         self._context = context
         self._standing = Tag()
         self.export_button = button("导出交接文件…", "small", "export")
+        self.list_button = button("交接清单…", "small", "print")
         self.back_button = button("取消交接…", "small")
         self._arrange()
         self.export_button.clicked.connect(self._ask)
+        self.list_button.clicked.connect(self._draw_list)
         self.back_button.clicked.connect(self._ask_to_take_back)
 
     def _arrange(self) -> None:
@@ -112,6 +116,7 @@ class HandoverCard(QFrame):
         layout.addWidget(label(_WHAT, "small", "text_2", wrap=True))
         foot = row()
         foot.addWidget(self.export_button)
+        foot.addWidget(self.list_button)
         foot.addWidget(self.back_button)
         foot.addStretch(1)
         layout.addLayout(foot)
@@ -161,6 +166,21 @@ class HandoverCard(QFrame):
         self.told.emit(messages.done(words))
         self._tell_changed()
 
+    def _draw_list(self) -> None:
+        self._context.jobs.start(
+            "生成工作交接清单",
+            partial(_drawn, self._context),
+            owner=self,
+            on_done=self._show_list,
+            on_error=self.failed.emit,
+            only_reads=True,
+        )
+
+    def _show_list(self, drawn: DrawnList) -> None:
+        preview = PrintPreview(drawn, self._context, self)
+        preview.message_posted.connect(self.told)
+        preview.open()
+
     def _ask_to_take_back(self) -> None:
         answer = QuestionButton("取消交接", self._take_back)
         Question(self, "取消工作交接？", _ASK_BACK, [answer], stay="返回").open()
@@ -174,3 +194,9 @@ class HandoverCard(QFrame):
 
     def _tell_changed(self) -> None:
         self._context.bus.changed.emit(frozenset({Topic.DEPARTMENT}))
+
+
+def _drawn(context: Context, progress: Progress) -> DrawnList:
+    from gkapp.services.today.handover_list import handover_document
+
+    return drawn(context, handover_document(context.db), progress)

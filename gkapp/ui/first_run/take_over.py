@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from gkapp.services.database.handover import FILES
@@ -51,6 +51,7 @@ class TakeOverDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(SPACE.x3)
         form.setVerticalSpacing(SPACE.x3)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.passphrase.setAccessibleName("口令")
         for name, field in (
             ("交接文件", self.source),

@@ -10,6 +10,7 @@ from gkapp.services.database.handover import handed_over
 from gkapp.ui.department import handover_card
 from gkapp.ui.department.handover_card import HandoverDialog
 from gkapp.ui.kit.widgets.question import Question
+from gkapp.ui.records.print_preview import PrintPreview
 
 
 @pytest.fixture
@@ -77,3 +78,11 @@ def test_what_is_refused_is_told(card, context, qtbot, said, tmp_path, monkeypat
     card._take_back()
     assert said()[-1] == "磁盘已满。"
     assert handover.handed_over(context.db) is None
+
+
+def test_the_list_of_what_is_open_is_shown_to_be_printed(card, dialog_of, qtbot):
+    card.list_button.click()
+    qtbot.waitUntil(lambda: dialog_of(PrintPreview) is not None)
+    preview = dialog_of(PrintPreview)
+    assert "工作交接清单" in preview.windowTitle()
+    preview.close()
