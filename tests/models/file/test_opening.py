@@ -297,8 +297,7 @@ def test_a_reader_who_cannot_read_the_log_is_told(torn, key):
         torn.parent.chmod(0o755)
 
 
-@pytest.mark.usefixtures("no_writing")
-def test_a_log_that_cannot_be_read_is_named(torn, key, monkeypatch):
+def test_a_log_that_cannot_be_read_is_named(torn, key, monkeypatch, no_writing):
     def failing(*_args, **_more):
         raise DriverError("unable to open database file")
 
