@@ -30,12 +30,6 @@ def add_commands(commands: Commands) -> None:
     init = commands.add_parser("init", help="新建数据库")
     init.add_argument("--unit", required=True, metavar="名称", help="单位名称")
     init.add_argument("--unit-code", default="", metavar="代码", help="单位代码")
-    init.add_argument(
-        "--recovery-sheet",
-        type=Path,
-        metavar="文件",
-        help="密钥恢复单（PDF）的位置，不能与数据库在一起",
-    )
     init.set_defaults(run=_init)
     backup = commands.add_parser("backup", help="备份数据库（可在使用中进行）")
     backup.add_argument("--to", type=Path, required=True, metavar="文件", help="备份文件")
@@ -62,12 +56,6 @@ def add_commands(commands: Commands) -> None:
     hand.set_defaults(run=_hand_over)
     take = commands.add_parser("take-over", help="由工作交接文件建立数据库，按提示输入口令")
     take.add_argument("--file", type=Path, required=True, metavar="文件", help="工作交接文件")
-    take.add_argument(
-        "--recovery-sheet",
-        type=Path,
-        metavar="文件",
-        help="密钥恢复单（PDF）的位置，不能与数据库在一起",
-    )
     take.set_defaults(run=_take_over)
     undo = commands.add_parser("undo", help="撤销最近一步操作")
     undo.set_defaults(run=_undo)
@@ -76,6 +64,13 @@ def add_commands(commands: Commands) -> None:
     for command in (init, backup, restore, verify, rekey, hand, take, undo, redo):
         add_database_option(command)
         add_json_option(command)
+    for command in (init, take):
+        command.add_argument(
+            "--recovery-sheet",
+            type=Path,
+            metavar="文件",
+            help="密钥恢复单（PDF）的位置，不能与数据库在一起",
+        )
 
 
 def _init(args: argparse.Namespace) -> int:

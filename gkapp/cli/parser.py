@@ -54,13 +54,17 @@ def add_json_option(parser: argparse.ArgumentParser) -> None:
 
 def ask_secret(question: str) -> str:
     """What is typed unseen at the terminal, or else the next line of the standard input."""
-    if not sys.stdin or not sys.stdin.isatty():
-        return (sys.stdin.readline() if sys.stdin else "").strip()
-    return getpass.getpass(question)
+    if _has_terminal():
+        return getpass.getpass(question)
+    return (sys.stdin.readline() if sys.stdin else "").strip()
+
+
+def _has_terminal() -> bool:
+    return bool(sys.stdin) and sys.stdin.isatty()
 
 
 def _ask_at_terminal(path: Path) -> str | None:
-    if not sys.stdin or not sys.stdin.isatty():
+    if not _has_terminal():
         return None
     return getpass.getpass(f"请输入“{path.name}”的密钥（64 位十六进制数字）：")
 

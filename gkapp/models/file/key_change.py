@@ -58,14 +58,13 @@ def copy_under(
     new = key_of(working)
     with closing(connect(working, key)) as copy, naming_failures(path):
         copy.execute("PRAGMA journal_mode = DELETE")
-        encipher_anew(copy, path, new)
+        _encipher_anew(copy, path, new)
     if faults := verify(working, new, step).faults:
         raise Refused(f"换密钥后的副本检查未通过，没有采用：{faults[0]}")
     return new, rows
 
 
-def encipher_anew(copy: Any, path: Path, new: DatabaseKey) -> None:
-    """Give the database of the connection *copy* the key *new*; Refused when the disk fails."""
+def _encipher_anew(copy: Any, path: Path, new: DatabaseKey) -> None:
     try:
         # The key is 64 checked hexadecimal digits: PRAGMA takes no parameters.
         copy.execute(f"PRAGMA rekey = \"x'{new.digits}'\"")

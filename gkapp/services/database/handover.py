@@ -25,9 +25,8 @@ from gkapp.models.file.verification import Step, unwatched
 from gkapp.services.records.settings import choose_in, chosen_in
 from gkapp.settings import JsonObject
 
-SUFFIX = ".gkjj"
-FILES = f"工作交接文件 (*{SUFFIX})"
-"""How file dialogs name the kind of file."""
+KIND, SUFFIX = "工作交接文件", "gkjj"
+"""How file dialogs name the kind of file, and how its name ends."""
 
 _GIVEN, _ARRANGED = "handed_over", "handed_over_settings"
 _SALT_BYTES = 16

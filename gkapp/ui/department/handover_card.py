@@ -4,13 +4,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QWidget
 
 from gkapp.domain.database.passphrase import passphrase_problem
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.dates import chinese_date
 from gkapp.services.database.handover import (
-    Handover,
+    KIND,
+    SUFFIX,
     HandoverReport,
     hand_over,
     handed_over,
@@ -26,7 +27,7 @@ from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import Tag, label
 from gkapp.ui.kit.widgets.layout import column, row
-from gkapp.ui.kit.widgets.question import Question, QuestionButton, dialog_foot
+from gkapp.ui.kit.widgets.question import Question, QuestionButton, dialog_foot, dialog_rows
 from gkapp.ui.records.print_preview import DrawnList, PrintPreview, drawn
 from gkapp.ui.shell.backup_steps import told_to
 from gkapp.ui.shell.context import Context
@@ -65,14 +66,7 @@ class HandoverDialog(QDialog):
     def _arrange(self) -> None:
         layout = column(self, SPACE.x5, SPACE.x3)
         layout.addWidget(label("导出工作交接文件", "subtitle"))
-        form = QFormLayout()
-        form.setHorizontalSpacing(SPACE.x3)
-        form.setVerticalSpacing(SPACE.x3)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
-        for name, edit in (("接收人", self.to), ("口令", self.passphrase)):
-            edit.setAccessibleName(name)
-            form.addRow(label(name, "body", "text_2"), edit)
-        layout.addLayout(form)
+        layout.addLayout(dialog_rows({"接收人": self.to, "口令": self.passphrase}))
         layout.addWidget(self.words)
         layout.addLayout(dialog_foot(self, self.agree, takes_enter=True))
         self.to.setFocus()
@@ -121,8 +115,9 @@ class HandoverCard(QFrame):
         foot.addStretch(1)
         layout.addLayout(foot)
 
-    def show_standing(self, given: Handover | None, forbidden: str) -> None:
+    def refresh(self, forbidden: str) -> None:
         """Show whom the work went to; *forbidden* says why nothing may be done about it."""
+        given = handed_over(self._context.db)
         self._standing.setVisible(given is not None)
         if given is not None:
             words = f"{chinese_date(given.on)}已交接给{given.to}"
@@ -131,10 +126,6 @@ class HandoverCard(QFrame):
         for each in (self.export_button, self.back_button):
             forbid(each, forbidden)
 
-    def refresh(self, forbidden: str) -> None:
-        """Show how it stands in the database; *forbidden* as in show_standing()."""
-        self.show_standing(handed_over(self._context.db), forbidden)
-
     def _ask(self) -> None:
         dialog = HandoverDialog(self)
         dialog.given.connect(self._ask_where)
@@ -142,7 +133,7 @@ class HandoverCard(QFrame):
 
     def _ask_where(self, to: str, passphrase: str) -> None:
         name = handover_name(self._context.db)
-        question = SaveQuestion("导出工作交接文件", "工作交接文件", "gkjj", name)
+        question = SaveQuestion(f"导出{KIND}", KIND, SUFFIX, name)
         ask_where_to_save(question, self, partial(self.write, to, passphrase))
 
     def write(self, to: str, passphrase: str, file: str) -> None:

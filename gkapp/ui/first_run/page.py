@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -25,7 +26,6 @@ from PySide6.QtWidgets import (
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.services.database.backups import confirm_sheet_kept
-from gkapp.ui.first_run.take_over import TakeOverDialog
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import JobRunner
 from gkapp.ui.kit.look.application import NAME
@@ -52,6 +52,9 @@ from gkapp.ui.shell.open_choices import (
     problems_in,
 )
 from gkapp.ui.shell.sheet_making import SheetMaking
+
+if TYPE_CHECKING:
+    from gkapp.ui.first_run.take_over import TakeOverDialog
 
 
 class FieldRows(QWidget):
@@ -258,8 +261,8 @@ class FirstRunPage(QMainWindow):
         self.name.setPlaceholderText("例如：云岭省住房和城乡建设厅")
         self.code = QLineEdit()
         self.place = PathField("数据库位置", PathKind.NEW_FILE, DATABASES)
-        self.place.show_path(folder / f"政务公开{SUFFIX}")
-        self._folder = folder
+        self._place = folder / f"政务公开{SUFFIX}"
+        self.place.show_path(self._place)
         self._take_over: TakeOverDialog | None = None
         self._rows = FieldRows()
         self.create_button = button("建立数据库", "primary")
@@ -427,7 +430,9 @@ class FirstRunPage(QMainWindow):
 
     def _choose_handover(self) -> None:
         if self._take_over is None:
-            self._take_over = TakeOverDialog(self._folder / f"政务公开{SUFFIX}", self)
+            from gkapp.ui.first_run.take_over import TakeOverDialog
+
+            self._take_over = TakeOverDialog(self._place, self)
             self._take_over.chosen.connect(self._begin_taking_over)
         self._take_over.open()
 

@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from gkapp.services.database.handover import FILES
+from gkapp.services.database.handover import KIND, SUFFIX
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column
 from gkapp.ui.kit.widgets.path_field import PathField, PathKind
-from gkapp.ui.kit.widgets.question import dialog_foot
+from gkapp.ui.kit.widgets.question import dialog_foot, dialog_rows
 from gkapp.ui.shell.open_choices import DATABASES, TakeOver, problem_of_new
 
 _HOW = (
@@ -31,7 +31,7 @@ class TakeOverDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("接收工作交接")
         self.setMinimumWidth(560)
-        self.source = PathField("交接文件", PathKind.EXISTING_FILE, FILES)
+        self.source = PathField("交接文件", PathKind.EXISTING_FILE, f"{KIND} (*.{SUFFIX})")
         self.passphrase = QLineEdit()
         self.passphrase.setPlaceholderText("由对方另行告知")
         self.place = PathField("数据库位置", PathKind.NEW_FILE, DATABASES)
@@ -48,18 +48,8 @@ class TakeOverDialog(QDialog):
         layout = column(self, SPACE.x5, SPACE.x3)
         layout.addWidget(label("接收工作交接", "subtitle"))
         layout.addWidget(label(_HOW, "body", "text_2", wrap=True))
-        form = QFormLayout()
-        form.setHorizontalSpacing(SPACE.x3)
-        form.setVerticalSpacing(SPACE.x3)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.passphrase.setAccessibleName("口令")
-        for name, field in (
-            ("交接文件", self.source),
-            ("口令", self.passphrase),
-            ("数据库位置", self.place),
-        ):
-            form.addRow(label(name, "body", "text_2"), field)
-        layout.addLayout(form)
+        fields = {"交接文件": self.source, "口令": self.passphrase, "数据库位置": self.place}
+        layout.addLayout(dialog_rows(fields))
         layout.addLayout(dialog_foot(self, self.agree, takes_enter=True))
         self.source.setFocus()
 

@@ -15,7 +15,7 @@ from gkapp.ui.shell.places import Place
 _BESIDE = "拿到这个文件夹的人就能打开数据库。请确认已打印或存到别处，然后删除这个文件。"
 _NOT_KEPT = "电脑损坏或更换后，没有恢复单就打不开数据库。请打印或存到 U 盘，交保管人锁好。"
 _ELSEWHERE = "工作在接收人那里继续，请不要在这里登记，以免两处不一致。"
-_SHEET = Place("preferences", part="database")
+_DATABASE = Place("preferences", part="database")
 _BACKUP = Place("preferences", part="backup")
 
 
@@ -79,13 +79,13 @@ def _of_handover(window: MainWindow, opened: OpenedDatabase) -> Message | None:
     if given is None:
         return None
     title = f"本库已于{chinese_date(given.on)}交接给{given.to}"
-    go = partial(window.way.go, _SHEET)
+    go = partial(window.way.go, _DATABASE)
     return Message("accent", title, _ELSEWHERE, action="去处理", act=go)
 
 
 def _of_sheet(window: MainWindow, opened: OpenedDatabase) -> Message | None:
     standing = sheet_standing(opened.db)
-    go = partial(window.way.go, _SHEET)
+    go = partial(window.way.go, _DATABASE)
     if standing.beside:
         words = f"“{standing.beside[0].name}”：{_BESIDE}"
         return Message("problem", "密钥恢复单还在数据库旁边", words, action="去处理", act=go)

@@ -52,4 +52,4 @@ def test_a_disk_that_fails_while_the_copy_is_enciphered_is_told():
             raise DriverError("disk I/O error")
 
     with pytest.raises(Refused, match="没有更换密钥"):
-        key_change.encipher_anew(Failing(), Path("台账.gkdb"), NEW)
+        key_change._encipher_anew(Failing(), Path("台账.gkdb"), NEW)

@@ -1,16 +1,36 @@
 """A question that must be answered before one goes on; closing it means to let things be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
 
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import Mark, label
 from gkapp.ui.kit.widgets.layout import column, row
+
+
+def dialog_rows(fields: Mapping[str, QWidget]) -> QFormLayout:
+    """The *fields* of a dialog below each other, each beside its name."""
+    rows = QFormLayout()
+    rows.setHorizontalSpacing(SPACE.x3)
+    rows.setVerticalSpacing(SPACE.x3)
+    rows.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
+    for name, field in fields.items():
+        field.setAccessibleName(name)
+        rows.addRow(label(name, "body", "text_2"), field)
+    return rows
 
 
 def dialog_foot(
