@@ -47,7 +47,7 @@ class Settings:
     copied_at: Mapping[str, str] = field(default_factory=dict[str, str])
     """By database file: when the officer last made a copy of it by hand, local, ISO 8601."""
     failed_backups: Mapping[str, str] = field(default_factory=dict[str, str])
-    """By database file: why no backup was made when it was last closed."""
+    """By database file: why no backup was made when it was last closed, and none since."""
     places: tuple[str, ...] = ()
     """The pages and records last visited, the current one last."""
     document_fonts: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -89,7 +89,8 @@ class Settings:
     def with_copy(self, path: Path, made_at: datetime) -> "Settings":
         """These settings after the database *path* was copied by hand."""
         told = made_at.isoformat(timespec="seconds")
-        return replace(self, copied_at={**self.copied_at, str(path.resolve()): told})
+        copied = replace(self, copied_at={**self.copied_at, str(path.resolve()): told})
+        return copied.with_failed_backup(path, "")
 
     def with_failed_backup(self, path: Path, why: str) -> "Settings":
         """These settings after *path* was closed; *why* is empty when all went well."""
@@ -98,7 +99,7 @@ class Settings:
         return replace(self, failed_backups=others | ({str(path.resolve()): why} if why else {}))
 
     def failed_backup(self, path: Path) -> str:
-        """Why no backup was made when *path* was last closed; empty when all went well."""
+        """Why no backup was made when *path* was last closed; empty when one was, or is since."""
         return self.failed_backups.get(str(path.resolve()), "")
 
     def copied_by_hand(self, path: Path) -> datetime | None:

@@ -451,6 +451,7 @@ class MainWindow(QMainWindow):
         self.keys.numbered.connect(self._go_by_number)
         self.keys.tab_wanted.connect(self._turn_tab)
         self.keys.menu_wanted.connect(open_context_menu)
+        self.status_bar.going.connect(self.way.go)
         self.way.arrived.connect(self._say_where)
         self.host.made.connect(self._hear_page)
         self.host.leaving.connect(self.messages.leave_page)

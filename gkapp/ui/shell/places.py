@@ -30,3 +30,7 @@ class Place:
         page, _, rest = text.partition("/")
         record, _, part = rest.partition("/")
         return cls(page, int(record) if record.isdecimal() else None, part)
+
+
+BACKUP = Place("preferences", part="backup")
+"""Where copies are made."""

@@ -10,13 +10,12 @@ from gkapp.services.database.undo import REPORT_TEXT, LeftDraft, left_drafts
 from gkapp.ui.kit.messages import Message, notice
 from gkapp.ui.shell.database_opening import OpenedDatabase
 from gkapp.ui.shell.main_window import MainWindow
-from gkapp.ui.shell.places import Place
+from gkapp.ui.shell.places import BACKUP, Place
 
 _BESIDE = "拿到这个文件夹的人就能打开数据库。请确认已打印或存到别处，然后删除这个文件。"
 _NOT_KEPT = "电脑损坏或更换后，没有恢复单就打不开数据库。请打印或存到 U 盘，交保管人锁好。"
 _ELSEWHERE = "工作在接收人那里继续，请不要在这里登记，以免两处不一致。"
 _DATABASE = Place("preferences", part="database")
-_BACKUP = Place("preferences", part="backup")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ def tell_standing(window: MainWindow, opened: OpenedDatabase) -> None:
         by_hand = settings.current.copied_by_hand(opened.db.path)
         window.status_bar.show_standing(standing_of_backups(opened.db, folder, by_hand))
     if opened.is_own and (message := _of_failed_backup(window, opened)):
+        window.status_bar.show_backup("上次没有备份成功", is_fine=False)
         window.tell(message)
     if opened.is_own and (message := _of_handover(window, opened)):
         window.tell(message)
@@ -70,7 +70,7 @@ def _of_failed_backup(window: MainWindow, opened: OpenedDatabase) -> Message | N
     why = window.context.settings.current.failed_backup(opened.db.path)
     if not why:
         return None
-    go = partial(window.way.go, _BACKUP)
+    go = partial(window.way.go, BACKUP)
     return Message("accent", "上次关闭时没有备份成功", why, action="去备份", act=go)
 
 

@@ -11,16 +11,22 @@ from gkapp.services.database.backups import BackupStanding
 from gkapp.services.database.undo import Steps
 from gkapp.ui.kit.look.application import NAME
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, Tone
-from gkapp.ui.kit.widgets.buttons import say, tool_button
+from gkapp.ui.kit.widgets.buttons import button, rename, say, tool_button
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Logo, Mark, Tag, label, set_tone
 from gkapp.ui.kit.widgets.layout import line, row
 from gkapp.ui.kit.widgets.month_calendar import WEEKDAYS
+from gkapp.ui.shell.places import BACKUP
 from gkapp.ui.shell.search_box import SearchBox
 from gkapp.ui.shell.window_status import WindowStatus
+
+_BACK_UP = "打开“设置—备份和检查”"
 
 
 class StatusBar(QWidget):
     """One quiet line at the bottom."""
+
+    going = Signal(object)
+    """The Place where what it says is put right."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +40,9 @@ class StatusBar(QWidget):
         self._database = label("", "caption", "text_3")
         self._backup_mark = Mark("lock", "text_3", 14)
         self._backup = label("数据只存在本机", "caption", "text_3")
+        self.backup_button = button("", "crumb")
+        self.backup_button.clicked.connect(self._go_backup)
+        self.backup_button.hide()
         layout = row(self)
         layout.setContentsMargins(SPACE.x4, 0, SPACE.x5, 0)
         layout.addWidget(self._saved_mark)
@@ -44,6 +53,7 @@ class StatusBar(QWidget):
         layout.addSpacing(SPACE.x3)
         layout.addWidget(self._backup_mark)
         layout.addWidget(self._backup)
+        layout.addWidget(self.backup_button)
 
     def show_database(self, path: Path, *, is_read_only: bool) -> None:
         """Say which file is open."""
@@ -75,9 +85,16 @@ class StatusBar(QWidget):
         self.show_backup(standing.words, is_fine=standing.is_fine)
 
     def show_backup(self, words: str, *, is_fine: bool = True) -> None:
-        """Say how it stands with backups; what is not *fine* shows a sign."""
-        self._backup.setText(f"数据只存在本机 · {words}" if is_fine else words)
+        """Say how it stands with backups; what is not *fine* is a button that leads there."""
+        self._backup.setText(f"数据只存在本机 · {words}")
+        self._backup.setVisible(is_fine)
+        rename(self.backup_button, words)
+        self.backup_button.setToolTip(_BACK_UP)
+        self.backup_button.setVisible(not is_fine)
         self._backup_mark.show_icon("lock" if is_fine else "soon", "text_3" if is_fine else "soon")
+
+    def _go_backup(self) -> None:
+        self.going.emit(BACKUP)
 
 
 _BUTTON = QSize(34, 34)

@@ -1,7 +1,7 @@
 """What needs a hand now, the most pressing first, beside the month with its due days."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import ClassVar
@@ -26,7 +26,7 @@ from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.destinations import place_of_item
 from gkapp.ui.shell.page import Page
-from gkapp.ui.shell.places import NEW, Place
+from gkapp.ui.shell.places import BACKUP, NEW, Place
 
 _LOOKS: Mapping[Pressure, tuple[str, ColorRole]] = {
     Pressure.OVERDUE: ("overdue", "overdue"),
@@ -122,6 +122,7 @@ class TodayPage(Page):
         for unknown_yet in (self._list, self._empty, self._start):
             unknown_yet.hide()
         self.months.calendar.picked.connect(self._go_calendar)
+        context.bus.backed_up.connect(self.mark_stale)
         self._start.acted.connect(self._go_entering)
         self._start.help_wanted.connect(self.help_wanted)
         self._start.other_acted.connect(self._go_importing)
@@ -151,7 +152,7 @@ class TodayPage(Page):
         self._reading.start(partial(look_at_today, self.context.db))
 
     def _show_day(self, found: Today) -> None:
-        self.items = found.items
+        self.items = (*self._failed_backup(), *found.items)
         self._tell()
         self._shown.clear()
         clear(self._lines)
@@ -159,9 +160,25 @@ class TodayPage(Page):
         self._list.setVisible(bool(self.items))
         can_begin = found.is_untouched and not self.context.db.is_read_only
         self._empty.say(_NOTHING, _NOTHING_PRESSES + _next_due(found), "")
-        self._empty.setVisible(not self.items and not can_begin)
+        self._empty.setVisible(not found.items and not can_begin)
         self._start.setVisible(can_begin)
         self.months.calendar.show_days(calendar_of(self.context.db).kind, {}, found.due_days)
+
+    def _failed_backup(self) -> Iterator[TodayItem]:
+        """Of no register, so that it is no work that is counted."""
+        why = self.context.settings.current.failed_backup(self.context.db.path)
+        if why and not self.context.db.is_read_only:
+            yield TodayItem(
+                Pressure.SOON,
+                "没有备份",
+                "上次关闭时没有备份成功",
+                why,
+                "去备份",
+                Topic.DEPARTMENT,
+                view=BACKUP.part,
+                register=BACKUP.page,
+                count=0,
+            )
 
     def _show_more(self) -> None:
         """The next lines; the window stays at hand between one portion and the next."""

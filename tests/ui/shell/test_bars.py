@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from gkapp.domain.calendar.working_days import DayKind
 from gkapp.models.audit.recording import ActionKind
 from gkapp.services.database.undo import ActionRow, Steps
+from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.top_bar import StatusBar, TopBar
 from gkapp.ui.shell.window_status import WindowStatus
 
@@ -130,10 +131,14 @@ def test_a_database_open_for_reading_says_so(status):
     assert words(status)[0] == "只读打开，不能修改"
 
 
-@pytest.mark.parametrize(
-    ("said", "is_fine", "shown"),
-    [("今日已备份", True, "数据只存在本机 · 今日已备份"), ("8 天没有备份", False, "8 天没有备份")],
-)
-def test_the_state_of_backups_is_said(status, said, is_fine, shown):
-    status.show_backup(said, is_fine=is_fine)
-    assert words(status)[2] == shown
+def test_a_missing_backup_is_a_button_until_there_is_one(status, qtbot):
+    status.show()
+    status.show_backup("还没有备份", is_fine=False)
+    assert status.backup_button.accessibleName() == "还没有备份"
+    assert not status._backup.isVisible()
+    with qtbot.waitSignal(status.going) as going:
+        status.backup_button.click()
+    assert going.args == [Place("preferences", part="backup")]
+    status.show_backup("今日已备份")
+    assert not status.backup_button.isVisible()
+    assert words(status)[2] == "数据只存在本机 · 今日已备份"

@@ -15,10 +15,11 @@ from gkapp.services.database.handover import hand_over
 from gkapp.services.department.particulars import Unit, add_persons, unit_of
 from gkapp.services.records.drafts import keep_draft
 from gkapp.settings import SettingsFile
+from gkapp.ui.department.backup_group import BackupGroup
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.report.gathering import draft_name
 from gkapp.ui.shell.open_choices import CreateDatabase, OpenDatabase, OpenDemo
-from gkapp.ui.shell.places import Place
+from gkapp.ui.shell.places import BACKUP, Place
 from gkapp.ui.shell.program import Program
 from gkapp.window import _doors
 
@@ -244,7 +245,33 @@ def test_who_was_chosen_acts_and_missing_backups_are_told(run, database, around,
     program.start(database)
     window = program.window
     assert window.context.db.actor == "李明"
-    assert "还没有备份" in {label.text() for label in window.status_bar.findChildren(QLabel)}
+    assert window.status_bar.backup_button.text() == "还没有备份"
+    window.status_bar.backup_button.click()
+    assert window.way.current == Place("preferences", part="backup")
+
+
+def test_a_backup_that_failed_at_closing_stands_on_today_until_one_is_made(
+    run, database, tmp_path, qtbot
+):
+    program = run()
+    kept = program._settings.current.with_failed_backup(database, "文件夹“E:/备份”不存在。")
+    program._settings.keep(kept)
+    program.start(database)
+    window = program.window
+    assert window.status_bar.backup_button.text() == "上次没有备份成功"
+    today = window.host.show_place(Place("today"))
+    qtbot.waitUntil(lambda: bool(today.items))
+    assert (today.items[0].reason, today.items[0].action) == ("文件夹“E:/备份”不存在。", "去备份")
+    assert today.head._words.whole_text == ""
+    today._shown[0].chosen.connect(window.way.go)
+    today._shown[0]._choose()
+    assert window.way.current == BACKUP
+    (group,) = window.host.current_page.findChildren(BackupGroup)
+    group.back_up_to(str(tmp_path / "副本.gkdb"))
+    qtbot.waitUntil(lambda: not window.status_bar.backup_button.isVisible())
+    assert program._settings.current.failed_backup(database) == ""
+    window.way.go(Place("today"))
+    qtbot.waitUntil(lambda: not today.items)
 
 
 def test_what_was_left_unsaved_is_told_and_led_to(run, database, around):

@@ -121,6 +121,7 @@ QPushButton[kind="link"]:hover, QPushButton[kind="crumb"]:hover {{
 QPushButton[kind="link"]:disabled, QPushButton[kind="quiet"]:disabled {{
   color: {c.disabled}; background: transparent; border-color: transparent; }}
 QPushButton[kind="small"] {{ min-height: {inner_small}px; font-size: 13px; }}
+QWidget[kind="status_bar"] QPushButton {{ color: {c.soon}; font-size: 12px; }}
 QPushButton[ring="true"] {{ border: 2px solid {c.accent}; padding: 0 {SPACE.x3 - 1}px;
   min-height: {inner - 2}px; }}
 QPushButton[kind="primary"][ring="true"] {{ border: 2px solid {c.accent};
